@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { PersonRef } from './accounts.ts';
+import { DateOnly, Id, Instant } from './route.ts';
+
+const phase = z.string();
+const Person = PersonRef.nullable();
+
+/** Payload of every event type. Wording is the web's, under `history.<type>`; nothing here is a sentence. */
+export const HISTORY_EVENTS = {
+  'mail.received': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string() }),
+  'customer.replied': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string() }),
+  'reply.sent-elsewhere': z.object({ messageId: Id, from: z.string() }),
+  'ticket.opened': z.object({ channel: z.string(), subject: z.string() }),
+  'ticket.assigned': z.object({ from: Person, to: Person, because: z.enum(['chosen', 'replied', 'left']) }),
+  'ticket.phase-changed': z.object({
+    from: phase,
+    to: phase,
+    because: z.enum(['chosen', 'replying', 'sent', 'customer-wrote', 'resumed']),
+  }),
+  'ticket.held': z.object({ from: phase, resumeOn: DateOnly.nullable() }),
+  'ticket.closed': z.object({ from: phase, reason: z.string() }),
+  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote']) }),
+  'ticket.priority-changed': z.object({ from: z.string(), to: z.string() }),
+  'ticket.tags-changed': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  'ticket.related': z.object({ ticketId: Id, number: z.int(), reason: z.string() }),
+  'deadline.set': z.object({ dueAt: Instant.nullable(), because: z.enum(['policy', 'chosen']) }),
+  'deadline.met': z.object({ lateMinutes: z.int() }),
+  'deadline.missed': z.object({ lateMinutes: z.int() }),
+  'note.added': z.object({ noteId: Id }),
+  'lock.taken': z.object({ fence: z.int() }),
+  'lock.released': z.object({ fence: z.int(), because: z.enum(['given-back', 'idle', 'sent']) }),
+  'lock.taken-over': z.object({ fence: z.int(), from: Person, reason: z.string() }),
+  'reply.queued': z.object({ replyId: Id, recipients: z.int(), attachments: z.int() }),
+  'reply.cancelled': z.object({ replyId: Id }),
+  'reply.held': z.object({ replyId: Id, because: z.string() }),
+  'reply.released': z.object({ replyId: Id }),
+  'reply.sent': z.object({ replyId: Id, messageId: Id, accepted: z.int(), rejected: z.int() }),
+  'reply.delayed': z.object({ replyId: Id, code: z.int().nullable() }),
+  'reply.failed': z.object({ replyId: Id, code: z.int().nullable() }),
+  'reply.unknown': z.object({ replyId: Id }),
+  'reply.resolved': z.object({ replyId: Id, outcome: z.string() }),
+} as const;
+export type HistoryType = keyof typeof HISTORY_EVENTS;
+export type HistoryPayload<T extends HistoryType> = z.infer<(typeof HISTORY_EVENTS)[T]>;
+/** Any event with its payload, keyed by type. */
+export type HistoryEvent = { [T in HistoryType]: { type: T; payload: HistoryPayload<T> } }[HistoryType];
+
+export const HISTORY_TYPES = Object.keys(HISTORY_EVENTS) as [HistoryType, ...HistoryType[]];
+
+export const HistoryEntry = z.object({
+  seq: z.int(),
+  at: Instant,
+  /** Null: the system or the customer did it. */
+  actor: PersonRef.nullable(),
+  type: z.enum(HISTORY_TYPES),
+  payload: z.record(z.string(), z.unknown()),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;

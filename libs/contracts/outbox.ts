@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { PersonRef } from './accounts.ts';
+import { DateOnly, Id, IdParam, Instant, route, stream } from './route.ts';
+
+const Recipient = z.object({ name: z.string().max(200), address: z.email().max(254) });
+const DraftAttachment = z.object({ id: Id, name: z.string(), type: z.string(), size: z.int() });
+export type DraftAttachment = z.infer<typeof DraftAttachment>;
+
+/** What the composer edits. `text` is what is written now; the full quote is added below it when the mail is made. */
+export const ReplyContent = z.object({
+  to: z.array(Recipient).max(100),
+  cc: z.array(Recipient).max(100),
+  bcc: z.array(Recipient).max(100),
+  subject: z.string().max(500),
+  text: z.string().max(500_000),
+  /** The message answered and quoted; null quotes nothing. */
+  quoteMessageId: Id.nullable(),
+});
+export type ReplyContent = z.infer<typeof ReplyContent>;
+
+export const DraftView = ReplyContent.extend({
+  id: Id,
+  author: PersonRef,
+  version: z.int(),
+  attachments: z.array(DraftAttachment),
+  savedAt: Instant,
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+/**
+ * queued: waits for the end of the undo window · sending: claimed, not yet handed over · handed-over: the body was given to the server ·
+ * retrying: a temporary refusal, next attempt due · sent · held: something happened meanwhile, a person looks first ·
+ * unknown: the line was cut after the body, the server may have it · failed: refused for good · cancelled.
+ */
+export const REPLY_STATES = ['queued', 'sending', 'handed-over', 'retrying', 'sent', 'held', 'unknown', 'failed', 'cancelled'] as const;
+export type ReplyState = (typeof REPLY_STATES)[number];
+/** While one of these exists no second reply leaves without a person's tick. */
+export const UNRESOLVED_STATES = [
+  'queued',
+  'sending',
+  'handed-over',
+  'retrying',
+  'held',
+  'unknown',
+] as const satisfies readonly ReplyState[];
+
+export const HOLD_REASONS = ['customer-wrote', 'overdue', 'mailbox-paused', 'author-left'] as const;
+
+export const RecipientResult = z.object({
+  address: z.string(),
+  kind: z.enum(['to', 'cc', 'bcc']),
+  state: z.enum(['pending', 'accepted', 'rejected']),
+  /** The server's code and words, e.g. 550. */
+  code: z.int().nullable(),
+  response: z.string().nullable(),
+});
+
+export const AFTER_SENDING = ['keep', 'hold', 'close'] as const;
+
+export const ReplyView = z.object({
+  id: Id,
+  ticketId: Id,
+  state: z.enum(REPLY_STATES),
+  heldBecause: z.enum(HOLD_REASONS).nullable(),
+  author: PersonRef,
+  subject: z.string(),
+  text: z.string(),
+  dueAt: Instant,
+  attempts: z.int(),
+  problem: z.string().nullable(),
+  recipients: z.array(RecipientResult),
+  after: z.enum(AFTER_SENDING),
+});
+export type ReplyView = z.infer<typeof ReplyView>;
+
+export const UNDO_SECONDS = 6;
+export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+
+const Mine = z.object({ tab: z.string().max(64), fence: z.int() });
+
+export const outbox = {
+  /** Autosave. With a fence that is no longer mine the words are kept as a side draft, never over the holder's. */
+  saveDraft: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/draft',
+    permission: 'ticket.reply',
+    params: IdParam,
+    body: Mine.extend({ version: z.int(), content: ReplyContent }),
+    response: z.object({ version: z.int(), savedAt: Instant, keptAside: z.boolean() }),
+  }),
+  discardDraft: route({ method: 'DELETE', path: '/api/drafts/:id', permission: 'ticket.reply', params: IdParam }),
+  /** multipart/form-data with one part `file`. */
+  attach: route({
+    method: 'POST',
+    path: '/api/tickets/:id/draft-attachments',
+    permission: 'ticket.reply',
+    params: IdParam,
+    query: z.object({ tab: z.string().max(64), fence: z.coerce.number().int() }),
+    response: DraftAttachment,
+  }),
+  detach: route({ method: 'DELETE', path: '/api/draft-attachments/:id', permission: 'ticket.reply', params: IdParam }),
+  draftAttachment: route({
+    method: 'GET',
+    path: '/api/draft-attachments/:id',
+    permission: 'ticket.reply',
+    params: IdParam,
+    response: stream,
+  }),
+  send: route({
+    method: 'POST',
+    path: '/api/tickets/:id/replies',
+    permission: 'ticket.reply',
+    params: IdParam,
+    body: Mine.extend({
+      /** Of the conversation on my screen. Behind the ticket's: 409 `draft-stale`. */
+      seenSeq: z.int(),
+      idempotencyKey: z.string().min(16).max(100),
+      content: ReplyContent,
+      after: z.enum(AFTER_SENDING),
+      resumeOn: DateOnly.nullable(),
+      /** I saw that another reply of this ticket is still unresolved. */
+      sawUnresolved: z.boolean(),
+    }),
+    response: ReplyView,
+  }),
+  /** Undo, or give up a held one: sent XOR cancelled. The words go back into the draft. */
+  cancel: route({ method: 'DELETE', path: '/api/replies/:id', permission: 'ticket.reply', params: IdParam, response: ReplyView }),
+  /** A held reply leaves after a person looked again. */
+  release: route({
+    method: 'PUT',
+    path: '/api/replies/:id/release',
+    permission: 'ticket.reply',
+    params: IdParam,
+    body: z.object({ seenSeq: z.int() }),
+    response: ReplyView,
+  }),
+  /** A person decides what became of an unknown or failed reply. */
+  resolve: route({
+    method: 'PUT',
+    path: '/api/replies/:id/resolution',
+    permission: 'ticket.reply',
+    params: IdParam,
+    body: z.object({ outcome: z.enum(['was-sent', 'send-again', 'not-sent']) }),
+    response: ReplyView,
+  }),
+};

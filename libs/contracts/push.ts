@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { PersonRef } from './accounts.ts';
+import { LockView, TabId } from './locks.ts';
+import { MailboxSummary } from './mailboxes.ts';
+import { Id, Instant } from './route.ts';
+import { TicketRow } from './tickets.ts';
+
+/** Server → browser, event name `push`. Never a message body. */
+export const PushMessage = z.discriminatedUnion('type', [
+  /** To the rooms of the ticket's mailbox. `lock` and `viewers` inside are as of now. */
+  z.object({ type: z.literal('ticket.row'), row: TicketRow }),
+  /** The ticket left a mailbox that I see. */
+  z.object({ type: z.literal('ticket.gone'), id: Id }),
+  /** To the room of the open ticket: fetch it again. */
+  z.object({ type: z.literal('ticket.changed'), id: Id, version: z.int() }),
+  z.object({ type: z.literal('ticket.draft'), id: Id, version: z.int() }),
+  z.object({ type: z.literal('lock'), ticketId: Id, lock: LockView.nullable() }),
+  z.object({ type: z.literal('viewers'), ticketId: Id, viewers: z.array(PersonRef), expiresAt: Instant }),
+  z.object({ type: z.literal('mailbox'), mailbox: MailboxSummary.pick({ id: true, name: true, status: true }) }),
+  /** A new mail of a customer, for the notification; the text is in the row. */
+  z.object({ type: z.literal('mail.arrived'), ticketId: Id, mailboxId: Id, assigneeId: Id.nullable(), opened: z.boolean() }),
+  /** Something may have been missed: fetch again what is on screen. */
+  z.object({ type: z.literal('resync') }),
+  z.object({ type: z.literal('session.ended') }),
+]);
+export type PushMessage = z.infer<typeof PushMessage>;
+
+/** Browser → server, each with an acknowledgement `{ ok: true } | ErrorAnswer`; the event name is the key. */
+export const SOCKET_EVENTS = {
+  /** I look at this ticket (presence) until I close it or the tab goes. Also sent again after a reconnect. */
+  'ticket.open': { permission: 'ticket.read', payload: z.object({ ticketId: Id }) },
+  'ticket.close': { permission: 'ticket.read', payload: z.object({ ticketId: Id }) },
+  /** A keystroke in the composer: keeps the idle clock of my lease from running out. At most every 15 s. */
+  'reply.typing': { permission: 'ticket.reply', payload: z.object({ ticketId: Id, fence: z.int() }) },
+} as const;
+export type SocketEvent = keyof typeof SOCKET_EVENTS;
+
+/** `auth` of the socket handshake; the session comes with the cookie. */
+export const SocketAuth = z.object({ tab: TabId });

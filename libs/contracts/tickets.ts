@@ -1,0 +1,290 @@
+import * as z from 'zod';
+import { PersonRef } from './accounts.ts';
+import { CustomerRef } from './customers.ts';
+import { HistoryEntry } from './history.ts';
+import { LockView } from './locks.ts';
+import { DraftView, ReplyView } from './outbox.ts';
+import { DateOnly, Id, IdParam, Instant, route, stream } from './route.ts';
+
+/** The built-in phases, in order of progress. Names come from the catalogue under `phase.<key>`. */
+export const PHASES = ['new', 'investigating', 'preparing', 'awaiting-approval', 'on-hold', 'closed'] as const;
+export const PhaseKey = z.enum(PHASES);
+export type PhaseKey = (typeof PHASES)[number];
+
+export const Phase = z.object({
+  key: PhaseKey,
+  position: z.int(),
+  /** 進捗率 in percent; null for 保留, which keeps the progress of the phase it came from. */
+  progress: z.int().nullable(),
+  /** Phases a person may choose next. */
+  next: z.array(PhaseKey),
+});
+export type Phase = z.infer<typeof Phase>;
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export const CHANNELS = ['mail', 'phone', 'counter', 'other'] as const;
+export const CLOSE_REASONS = ['resolved', 'no-reply-needed'] as const;
+export const Tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^\s#,]+$/u);
+
+/** One row of the inbox: the list answer and the push message carry this same shape. */
+export const TicketRow = z.object({
+  id: Id,
+  number: z.int(),
+  /** Grows with every change of the row: an older row never replaces a newer one. */
+  version: z.int(),
+  mailboxId: Id,
+  subject: z.string(),
+  customer: CustomerRef.nullable(),
+  snippet: z.string(),
+  messageCount: z.int(),
+  attachmentCount: z.int(),
+  /** conversation_seq: counts inbound and outbound messages, queued replies too. */
+  conversationSeq: z.int(),
+  /** Sequence of the newest customer message; unread when greater than what I have read. */
+  inboundSeq: z.int(),
+  phase: PhaseKey,
+  heldFrom: PhaseKey.nullable(),
+  resumeOn: DateOnly.nullable(),
+  progress: z.int(),
+  assignee: PersonRef.nullable(),
+  priority: z.enum(PRIORITIES),
+  tags: z.array(z.string()),
+  channel: z.enum(CHANNELS),
+  dueAt: Instant.nullable(),
+  /** running: dueAt counts · stopped: on hold · met / missed: the first reply left in time or not · none. */
+  deadline: z.enum(['running', 'stopped', 'met', 'missed', 'none']),
+  /** Minutes late or early (negative) when the deadline ended. */
+  lateMinutes: z.int().nullable(),
+  lastMessageAt: Instant,
+  createdAt: Instant,
+  closedAt: Instant.nullable(),
+  lock: LockView.nullable(),
+  viewers: z.array(PersonRef),
+});
+export type TicketRow = z.infer<typeof TicketRow>;
+
+export const VIEWS = ['mine', 'unassigned', 'overdue', 'all', 'closed'] as const;
+export const ViewKey = z.enum(VIEWS);
+export type ViewKey = (typeof VIEWS)[number];
+
+export const MailAddress = z.object({ name: z.string(), address: z.string() });
+export type MailAddress = z.infer<typeof MailAddress>;
+
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  /** Part of the text (a cid image): not listed below the message. */
+  inline: z.boolean(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** Why something is shown with caution; worded under `message.warning.<code>`. */
+export const MESSAGE_WARNINGS = ['not-a-participant', 'sent-elsewhere'] as const;
+
+export const Message = z.object({
+  kind: z.literal('message'),
+  id: Id,
+  seq: z.int(),
+  direction: z.enum(['inbound', 'outbound']),
+  channel: z.enum(CHANNELS),
+  from: MailAddress,
+  to: z.array(MailAddress),
+  cc: z.array(MailAddress),
+  replyTo: z.array(MailAddress),
+  subject: z.string(),
+  /** Plain text: what was written now, and what it quotes. */
+  text: z.string(),
+  quoted: z.string(),
+  snippet: z.string(),
+  /** True: `/api/messages/:id/body` has the sanitised HTML for the frame. */
+  hasHtml: z.boolean(),
+  /** ja, en or unknown: for `lang` and fonts. */
+  language: z.string().nullable(),
+  attachments: z.array(Attachment),
+  author: PersonRef.nullable(),
+  at: Instant,
+  warning: z.enum(MESSAGE_WARNINGS).nullable(),
+  /** False for phone and counter messages: there is no raw mail behind them. */
+  hasRaw: z.boolean(),
+});
+export type Message = z.infer<typeof Message>;
+
+export const Note = z.object({ kind: z.literal('note'), id: Id, author: PersonRef, text: z.string(), at: Instant });
+export type Note = z.infer<typeof Note>;
+
+export const TicketDetail = z.object({
+  row: TicketRow,
+  mailbox: z.object({
+    id: Id,
+    name: z.string(),
+    address: z.string(),
+    displayName: z.string(),
+    signature: z.string(),
+    canSend: z.boolean(),
+  }),
+  /** What I may do here, so that no button shows that would be refused. */
+  may: z.object({ note: z.boolean(), work: z.boolean(), reply: z.boolean(), takeOver: z.boolean() }),
+  participants: z.array(MailAddress),
+  conversation: z.array(z.discriminatedUnion('kind', [Message, Note])),
+  /** Quiet events for the conversation and the 対応履歴 tab, oldest first. */
+  history: z.array(HistoryEntry),
+  dwell: z.array(z.object({ phase: PhaseKey, minutes: z.int() })),
+  readSeq: z.int(),
+  draft: DraftView.nullable(),
+  /** Words kept aside after a takeover or a late save. */
+  sideDrafts: z.array(DraftView),
+  /** Replies that need attention or an undo: queued, sending, held, unknown, failed; newest first. */
+  replies: z.array(ReplyView),
+  related: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.string() })),
+  pastTickets: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, lastMessageAt: Instant })),
+});
+export type TicketDetail = z.infer<typeof TicketDetail>;
+
+const Cursor = z.string().max(200);
+/** What a single-ticket command answers: the row as it is after the change. */
+const changed = { params: IdParam, response: TicketRow } as const;
+
+export const tickets = {
+  list: route({
+    method: 'GET',
+    path: '/api/tickets',
+    permission: 'signed-in',
+    query: z.object({
+      view: ViewKey.default('all'),
+      mailboxId: z.coerce.number().int().positive().optional(),
+      after: Cursor.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    response: z.object({ rows: z.array(TicketRow), readSeq: z.record(z.string(), z.int()), next: Cursor.nullable() }),
+  }),
+  /** Live tickets by view and mailbox, only what I may see; `closed` is not counted. */
+  counts: route({
+    method: 'GET',
+    path: '/api/ticket-counts',
+    permission: 'signed-in',
+    response: z.object({
+      mine: z.int(),
+      unassigned: z.int(),
+      overdue: z.int(),
+      all: z.int(),
+      mailboxes: z.array(z.object({ mailboxId: Id, open: z.int() })),
+    }),
+  }),
+  phases: route({ method: 'GET', path: '/api/phases', permission: 'signed-in', response: z.array(Phase) }),
+  show: route({ method: 'GET', path: '/api/tickets/:id', permission: 'ticket.read', params: IdParam, response: TicketDetail }),
+  /** Phone and counter cases; the text is what the customer said. */
+  create: route({
+    method: 'POST',
+    path: '/api/tickets',
+    permission: 'ticket.work',
+    body: z.object({
+      mailboxId: Id,
+      channel: z.enum(CHANNELS).exclude(['mail']),
+      customer: z.object({
+        id: Id.nullable(),
+        name: z.string().trim().min(1).max(100),
+        address: z.email().max(254).nullable(),
+        phone: z.string().trim().max(40).nullable(),
+      }),
+      subject: z.string().trim().min(1).max(300),
+      text: z.string().max(100_000),
+    }),
+    response: TicketRow,
+  }),
+  assign: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/assignee',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ assigneeId: Id.nullable() }),
+  }),
+  setPhase: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/phase',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ phase: PhaseKey.exclude(['on-hold', 'closed']) }),
+  }),
+  hold: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/hold',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ resumeOn: DateOnly.nullable() }),
+  }),
+  resume: route({ method: 'DELETE', path: '/api/tickets/:id/hold', permission: 'ticket.work', ...changed }),
+  close: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/closure',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ reason: z.enum(CLOSE_REASONS) }),
+  }),
+  reopen: route({ method: 'DELETE', path: '/api/tickets/:id/closure', permission: 'ticket.work', ...changed }),
+  /** 対応不要 for several: what someone is replying to is left alone and named. */
+  closeMany: route({
+    method: 'POST',
+    path: '/api/ticket-closures',
+    permission: 'ticket.work',
+    body: z.object({ ids: z.array(Id).min(1).max(200), reason: z.enum(CLOSE_REASONS) }),
+    response: z.object({
+      closed: z.array(Id),
+      skipped: z.array(
+        z.object({
+          id: Id,
+          reason: z.enum(['lock-held', 'not-found', 'already-closed', 'reply-unresolved']),
+          holder: PersonRef.nullable(),
+        }),
+      ),
+    }),
+  }),
+  setPriority: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/priority',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ priority: z.enum(PRIORITIES) }),
+  }),
+  setDeadline: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/deadline',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ dueAt: Instant.nullable() }),
+  }),
+  setTags: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/tags',
+    permission: 'ticket.work',
+    ...changed,
+    body: z.object({ tags: z.array(Tag).max(30) }),
+  }),
+  addNote: route({
+    method: 'POST',
+    path: '/api/tickets/:id/notes',
+    permission: 'ticket.note',
+    params: IdParam,
+    body: z.object({ text: z.string().trim().min(1).max(50_000) }),
+    response: Note,
+  }),
+  /** I have read the conversation up to this sequence. */
+  markRead: route({
+    method: 'PUT',
+    path: '/api/tickets/:id/reading',
+    permission: 'ticket.read',
+    params: IdParam,
+    body: z.object({ seq: z.int().min(0) }),
+  }),
+  /** Sanitised HTML page for the sandboxed frame. */
+  messageBody: route({ method: 'GET', path: '/api/messages/:id/body', permission: 'ticket.read', params: IdParam, response: stream }),
+  /** The mail as it arrived, .eml. */
+  messageRaw: route({ method: 'GET', path: '/api/messages/:id/raw', permission: 'ticket.read', params: IdParam, response: stream }),
+  attachment: route({ method: 'GET', path: '/api/attachments/:id', permission: 'ticket.read', params: IdParam, response: stream }),
+};
