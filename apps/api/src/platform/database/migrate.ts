@@ -1,0 +1,21 @@
+import { createDataSource } from './data-source.ts';
+
+/** The database was migrated by a newer version of Madoguchi: nothing was changed. */
+export class NewerSchema extends Error {
+  override name = 'NewerSchema';
+}
+
+/** Brings the schema of `url` up to date, one transaction a migration. @throws NewerSchema */
+export const migrate = async (url: string): Promise<void> => {
+  const dataSource = await createDataSource(url).initialize();
+  try {
+    const known = new Set(dataSource.migrations.map((migration) => migration.name));
+    const [table] = await dataSource.query<{ there: boolean }[]>(`SELECT to_regclass('migration') IS NOT NULL AS there`);
+    const applied = table?.there ? await dataSource.query<{ name: string }[]>('SELECT name FROM migration ORDER BY id') : [];
+    const foreign = applied.find(({ name }) => !known.has(name));
+    if (foreign) throw new NewerSchema(foreign.name);
+    await dataSource.runMigrations();
+  } finally {
+    await dataSource.destroy();
+  }
+};
