@@ -1,1 +1,3 @@
-export default async function setup(): Promise<void> {}
+import { startTestServer } from './test-server.ts';
+
+export default startTestServer;

@@ -1,1 +1,3 @@
-export default async function teardown(): Promise<void> {}
+import { stopTestServer } from './test-server.ts';
+
+export default stopTestServer;
