@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+
+/** Labels that Japanese senders use, by the WHATWG encoding whose tables hold ①㈱髙﨑 and half-width kana. */
+const japanese: Record<string, readonly string[]> = {
+  'iso-2022-jp': [
+    'iso2022jp',
+    'csiso2022jp',
+    'iso2022jp1',
+    'iso2022jp2',
+    'iso2022jp3',
+    'iso2022jp2004',
+    'iso2022jpms',
+    'cp50220',
+    'cp50221',
+    'cp50222',
+    'jis',
+    'xjis',
+    'jis7',
+  ],
+  shift_jis: [
+    'shiftjis',
+    'sjis',
+    'xsjis',
+    'mskanji',
+    'cp932',
+    'ms932',
+    'windows31j',
+    'windows932',
+    'csshiftjis',
+    'cswindows31j',
+    'shiftjis2004',
+    'xmscp932',
+  ],
+  'euc-jp': ['eucjp', 'xeucjp', 'xeuc', 'ujis', 'cp51932', 'eucjpms', 'cseucpkdfmtjapanese', 'eucjis2004'],
+};
+const byLabel = new Map(Object.entries(japanese).flatMap(([encoding, labels]) => labels.map((label) => [label, encoding] as const)));
+/** Labels that say nothing: what programs write when they do not know, or what is valid in every encoding. */
+const vague = new Set([
+  '',
+  'utf8',
+  'ascii',
+  'usascii',
+  'ansix341968',
+  'iso88591',
+  'latin1',
+  'windows1252',
+  'cp1252',
+  '8bit',
+  '7bit',
+  'binary',
+  'unknown',
+  'unknown8bit',
+  'xunknown',
+  'default',
+  'none',
+]);
+
+const plain = (label: string): string => label.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Whether this module decodes text under that label (otherwise the mail parser's own tables do). */
+export function isOurCharset(label: string | null): boolean {
+  const name = plain(label ?? '');
+  return byLabel.has(name) || vague.has(name);
+}
+
+/**
+ * The one place where the charset of mail text is decided.
+ * @param label the declared charset, null when there was none
+ * @returns the WHATWG encoding to decode with
+ */
+export function decideCharset(bytes: Uint8Array, label: string | null): string {
+  const name = plain(label ?? '');
+  const declared = byLabel.get(name);
+  if (declared) return declared;
+  if (hasJisEscape(bytes)) return 'iso-2022-jp';
+  if (isUtf8(bytes)) return 'utf-8';
+  return ['euc-jp', 'shift_jis'].find((encoding) => readsAsJapanese(bytes, encoding)) ?? (name === 'utf8' ? 'utf-8' : 'windows-1252');
+}
+
+/** Decodes text of a mail; undecodable bytes become U+FFFD. NUL characters are dropped: PostgreSQL rejects them. */
+export function decodeText(bytes: Uint8Array, label: string | null): string {
+  const encoding = decideCharset(bytes, label);
+  const source = encoding === 'iso-2022-jp' ? withoutShifts(bytes) : bytes;
+  return new TextDecoder(encoding).decode(source).replaceAll('\0', '');
+}
+
+/** ESC $ @, ESC $ B, ESC ( I, ESC ( J: nothing but ISO-2022-JP writes these. */
+function hasJisEscape(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
+    const [set, final] = [bytes[at + 1], bytes[at + 2]];
+    if (set === 0x24 && (final === 0x40 || final === 0x42)) return true;
+    if (set === 0x28 && (final === 0x49 || final === 0x4a)) return true;
+  }
+  return false;
+}
+
+/** Gated on kana, which every Japanese sentence has and Western bytes read by mistake almost never give. */
+function readsAsJapanese(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    return /[\u3041-\u3093\u30a1-\u30f6]/.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/** cp50222 switches to half-width kana by SO/SI instead of ESC ( I, and back to whatever was on before. */
+function withoutShifts(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(0x0e)) return bytes;
+  const out: number[] = [];
+  for (const byte of bytes) {
+    if (byte === 0x0e) out.push(0x1b, 0x28, 0x49);
+    else if (byte === 0x0f) out.push(0x1b, 0x28, 0x42);
+    else out.push(byte);
+  }
+  return Uint8Array.from(out);
+}
