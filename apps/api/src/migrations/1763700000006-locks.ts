@@ -1,0 +1,33 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Reply leases with their fence, and who is looking. */
+export class Locks1763700000006 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE reply_lease (
+        ticket_id bigint PRIMARY KEY REFERENCES ticket,
+        fence bigint NOT NULL,
+        person_id bigint NOT NULL REFERENCES person,
+        tab text NOT NULL,
+        acquired_at timestamptz NOT NULL,
+        input_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL
+      ) WITH (fillfactor = 70);
+      COMMENT ON COLUMN reply_lease.fence IS 'only grows; a change of holder or tab raises it; release expires, never deletes';
+      CREATE INDEX reply_lease_expires ON reply_lease (expires_at);
+      CREATE TABLE presence (
+        ticket_id bigint NOT NULL REFERENCES ticket,
+        tab text NOT NULL,
+        person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
+        expires_at timestamptz NOT NULL,
+        PRIMARY KEY (ticket_id, tab)
+      ) WITH (fillfactor = 70);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE presence, reply_lease;
+    `);
+  }
+}
