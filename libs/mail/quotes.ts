@@ -1,0 +1,136 @@
+/** A text cut where the sender's own words end. `fresh + quoted` is the whole text: nothing is ever deleted, only folded. */
+export type SplitText = { fresh: string; quoted: string };
+
+/** Looks at the lines from `at` on. Every detector is anchored at one line and reads a bounded number of lines. */
+type Detector = (lines: readonly string[], at: number) => boolean;
+
+const characterLimit = 32 * 1024;
+const lineLimit = 500;
+
+const line = (lines: readonly string[], at: number): string => (lines[at] ?? '').slice(0, lineLimit).replaceAll('\u00a0', ' ').trim();
+const matches =
+  (...shapes: RegExp[]): Detector =>
+  (lines, at) =>
+    shapes.some((shape) => shape.test(line(lines, at)));
+
+const address = '[<＜]?[^\\s<>＜＞@]{1,64}@[^\\s<>＜＞@]{1,120}[>＞]?';
+
+/** `2026年11月21日(土) 10:00 山田 <a@b.example>:` and the order with the weekday in front. Gmail and Apple Mail in Japanese. */
+const japaneseDateLine: Detector = (lines, at) => {
+  const text = line(lines, at);
+  if (!/^(?:On )?\d{4}[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?/.test(text)) return false;
+  const joined = `${text} ${line(lines, at + 1)}`;
+  return (
+    new RegExp(`${address}\\s?(?:のメール|wrote|さん?は?(?:書きました)?)?\\s?[:：]`).test(joined) ||
+    /(?:[:：]|書きました。?|書いた)$/.test(text)
+  );
+};
+
+/** `On Sat, Nov 21, 2026 at 10:00 AM Yamada <a@b.example> wrote:`, folded over up to three lines. Gmail, Apple Mail, Thunderbird. */
+const wroteLine: Detector = (lines, at) => {
+  if (!/^(?:On |Am |Le |El |Il )/.test(line(lines, at)) && !/\bwrote\s?:$/.test(line(lines, at))) return false;
+  const joined = `${line(lines, at)} ${line(lines, at + 1)} ${line(lines, at + 2)}`;
+  return /(?:\d|@).{0,200}(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?[:：]/.test(joined);
+};
+
+/** The block of headers that Outlook writes: a sender line and, near it, at least two more. */
+const headerBlock: Detector = (lines, at) => {
+  if (!/^\*?(?:差出人|送信者|From|Von|送信元|発信者)\*?\s?[:：]/i.test(line(lines, at))) return false;
+  const near = [1, 2, 3, 4, 5].map((step) => line(lines, at + step));
+  return (
+    near.filter((text) =>
+      /^\*?(?:送信日時|送信日|日時|日付|宛先|件名|ＣＣ|CC|Sent|Date|To|Subject|Gesendet|An|Betreff)\*?\s?[:：]/i.test(text),
+    ).length >= 2
+  );
+};
+
+/** The line above such a block. */
+const rule: Detector = (lines, at) =>
+  /^(?:_{10,}|-{10,}|━{5,}|─{5,})$/.test(line(lines, at)) && [1, 2].some((step) => headerBlock(lines, at + step));
+
+const divider = matches(
+  /^-{2,}\s?(?:Original Message|Original Appointment|Forwarded message|元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|Ursprüngliche Nachricht)\s?-{2,}/i,
+  /^-{2,}\s?(?:Original message|元のメール|受信したメール)\s?-{2,}$/i,
+  /^Begin forwarded message:$/i,
+  /^(?:以下、?元のメッセージ|以下、?転送)[:：]?$/,
+);
+
+/** Yahoo!メール, Becky!, Thunderbird ja and whoever else says who wrote. */
+const saidLine = matches(
+  /^(?:.{0,200}\s)?(?:さん|様|氏)?(?:は|が)(?:次のように)?(?:書きました|書かれました|いわく)[。:：]{0,2}$/,
+  /^.{1,200}さんは書きました[。:：]{0,2}$/,
+  /^-{3,}.{1,120}(?:さん|様)からのメッセージ-{0,5}$/,
+  /^\d{4}\/\d{1,2}\/\d{1,2}.{0,120}[、,].{1,120}(?:書きました|wrote)\s?[:：]$/,
+  /^(?:"[^"]{1,120}"|.{1,120})\s<[^<>\s]{1,190}>\s?wrote\s?[:：]$/,
+);
+
+const signature: Detector = (lines, at) => /^--\s?$/.test((lines[at] ?? '').slice(0, 10)) || signatureRule(lines, at);
+
+/** A drawn line whose block holds an address, a phone number or a site, near the end of what is looked at. */
+const signatureRule: Detector = (lines, at) => {
+  if (!/^(?:[━─=＝_＿*＊☆★◇◆■□～~+＋-]\s?){8,120}$/.test(line(lines, at))) return false;
+  const block = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => line(lines, at + step)).join('\n');
+  return /(?:[^\s@]{1,64}@[^\s@]{1,120}|(?:TEL|Tel|電話|FAX|携帯|〒)\s?[:：.]?|https?:\/\/|株式会社|有限会社)/.test(block);
+};
+
+const attributions: readonly Detector[] = [japaneseDateLine, wroteLine, headerBlock, rule, divider, saidLine];
+const isQuoted = (text: string): boolean => /^\s{0,3}[>＞|｜]/.test(text.slice(0, 10));
+
+/**
+ * Cuts a mail text into the sender's own words and what is below them: the quoted mail, the signature. Answers between the
+ * lines of a quotation keep everything visible (`quoted` is empty). Looks at the first 32 KB, linear.
+ */
+export function splitQuote(text: string): SplitText {
+  const lines = text.slice(0, characterLimit).split('\n');
+  const cut = lines.findIndex((_, at) => attributions.some((detect) => detect(lines, at)) || startsQuotedTail(lines, at));
+  const end = cut < 0 ? lines.length : cut;
+  if (cut >= 0 && hasAnswersBetween(lines, cut)) return { fresh: text, quoted: '' };
+  const signed = lines.findIndex((_, at) => at < end && signature(lines, at));
+  const at = signed >= 0 ? signed : cut;
+  if (at < 0 || !lines.slice(0, at).some((each) => each.trim())) return { fresh: text, quoted: '' };
+  const offset = lines.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
+  return { fresh: text.slice(0, offset), quoted: text.slice(offset) };
+}
+
+/**
+ * The first meaningful characters for a list: own words if there are any, white space collapsed.
+ * @param max in code points, the ellipsis included
+ */
+export function snippet(text: string, max = 120): string {
+  const words = splitQuote(text)
+    .fresh.slice(0, characterLimit)
+    .split('\n')
+    .filter((each) => !isQuoted(each) && !/^[\s━─=＝_＿*＊☆★◇◆■□～~+＋-]*$/.test(each))
+    .join(' ')
+    .replace(/[\s\u3000\u200b\ufeff]+/g, ' ')
+    .trim();
+  const characters = [
+    ...(
+      words ||
+      text
+        .slice(0, characterLimit)
+        .replace(/[\s\u3000>＞]+/g, ' ')
+        .trim()
+    ).slice(0, max * 2 + 2),
+  ];
+  return characters.length > max
+    ? `${characters
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
+    : characters.join('');
+}
+
+/** Two quoted lines in a row (or one at the very end) without an attribution above. */
+function startsQuotedTail(lines: readonly string[], at: number): boolean {
+  return isQuoted(lines[at] ?? '') && (isQuoted(lines[at + 1] ?? '') || lines[at + 1] === undefined || !(lines[at + 1] ?? '').trim());
+}
+
+/** Own words after a quoted line: somebody answers point by point. What stands below a header block without `>` is all quotation. */
+function hasAnswersBetween(lines: readonly string[], cut: number): boolean {
+  const firstQuoted = lines.findIndex((each, at) => at >= cut && isQuoted(each));
+  if (firstQuoted < 0 || firstQuoted - cut > 6) return false;
+  const rest = lines.slice(firstQuoted);
+  const end = rest.findIndex((_, at) => signature(rest, at) || (at > 0 && attributions.some((detect) => detect(rest, at))));
+  return rest.slice(0, end < 0 ? rest.length : end).some((each) => each.trim() !== '' && !isQuoted(each));
+}
