@@ -74,7 +74,8 @@ function assemble(header: HeaderBlock, parser: MimeParser, attachments: ParsedAt
   if (view?.limit) limits.push(view.limit);
   const text = clean(bodies.text).replaceAll('\r\n', '\n');
   if (text.length > viewLimits.textCharacters) limits.push('text-cut');
-  const references = ids('references');
+  const answers = ids('in-reply-to');
+  const references = [...new Set([...ids('references'), ...answers.slice(1)])];
   if (references.length > viewLimits.references) limits.push('references-cut');
   const subject = clean(headerText(parser, 'subject'));
   const from = addresses('from')[0] ?? null;
@@ -82,7 +83,7 @@ function assemble(header: HeaderBlock, parser: MimeParser, attachments: ParsedAt
   const auto = readAutoSigns(header.fields, { fromAddress: from?.address ?? values('from')[0] ?? '', returnPath, subject });
   const mail: ParsedMail = {
     messageId: ids('message-id')[0] ?? null,
-    inReplyTo: ids('in-reply-to').slice(0, viewLimits.references),
+    inReplyTo: answers[0] ?? null,
     references: references.slice(-viewLimits.references),
     subject,
     from,

@@ -27,9 +27,9 @@ export type SoftLimit = 'html-too-large' | 'html-too-deep' | 'references-cut' | 
  */
 export type ParsedMail = {
   messageId: string | null;
-  /** All ids of In-Reply-To, in header order: some clients write several. */
-  inReplyTo: string[];
-  /** All ids of References, oldest first (RFC 5322 §3.6.4). */
+  /** The first id of In-Reply-To. */
+  inReplyTo: string | null;
+  /** All ids of References, oldest first (RFC 5322 §3.6.4), and those that In-Reply-To adds. */
   references: string[];
   /** Empty when the mail has none. */
   subject: string;
