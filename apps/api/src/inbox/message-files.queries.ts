@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../accounts/actor.ts';
+import { Database } from '../platform/database/database.ts';
+import { NotFound } from '../platform/domain-error.ts';
+
+interface BodyView {
+  /** Sanitised. */
+  html: string;
+  language: string | null;
+  /** Attachment ids by Content-ID. */
+  images: ReadonlyMap<string, number>;
+}
+interface RawMail {
+  sha256: string;
+  number: number;
+  seq: number;
+}
+interface StoredFile {
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+}
+
+/** Bytes of a conversation. Reached through the message's ticket and its mailbox, as they are now; never by hash. */
+@Injectable()
+export class MessageFiles {
+  constructor(private readonly database: Database) {}
+
+  /** @throws NotFound also for a message without HTML. */
+  async body(actor: Actor, messageId: number): Promise<BodyView> {
+    const found = await this.one<{ html: string; language: string | null; images: [string, number][] }>(
+      `SELECT m.html, m.language,
+         (SELECT coalesce(json_agg(json_build_array(a.content_id, a.id)), '[]') FROM attachment a WHERE a.message_id = m.id AND a.content_id IS NOT NULL) AS images
+       FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.id = $1 AND t.mailbox_id = ANY($2) AND m.html IS NOT NULL`,
+      actor,
+      messageId,
+    );
+    return { ...found, images: new Map(found.images) };
+  }
+
+  raw(actor: Actor, messageId: number): Promise<RawMail> {
+    return this.one(
+      `SELECT m.raw_sha256 AS sha256, t.number, m.seq
+       FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.id = $1 AND t.mailbox_id = ANY($2) AND m.raw_sha256 IS NOT NULL`,
+      actor,
+      messageId,
+    );
+  }
+
+  attachment(actor: Actor, attachmentId: number): Promise<StoredFile> {
+    return this.one(
+      `SELECT a.name, a.type, a.size, a.sha256
+       FROM attachment a JOIN message m ON m.id = a.message_id JOIN ticket t ON t.id = m.ticket_id WHERE a.id = $1 AND t.mailbox_id = ANY($2)`,
+      actor,
+      attachmentId,
+    );
+  }
+
+  private async one<Row>(sql: string, actor: Actor, id: number): Promise<Row> {
+    const [found] = await this.database.rows<Row>(sql, [id, actor.mailboxIds('ticket.read')]);
+    if (!found) throw new NotFound();
+    return found;
+  }
+}
