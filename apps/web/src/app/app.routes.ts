@@ -1,0 +1,18 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from './platform/guards.ts';
+
+/** Pages outside the shell first; every feature brings its own lazy routes. */
+export const routes: Routes = [
+  { path: '', loadChildren: () => import('./accounts/accounts.routes.ts').then((m) => m.accountsRoutes) },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'inbox/mine' },
+      { path: 'inbox', loadChildren: () => import('./tickets/tickets.routes.ts').then((m) => m.ticketsRoutes) },
+      { path: 'settings', loadChildren: () => import('./settings/settings.routes.ts').then((m) => m.settingsRoutes) },
+      { path: '**', loadComponent: () => import('./shell/not-found.ts').then((m) => m.NotFound) },
+    ],
+  },
+];

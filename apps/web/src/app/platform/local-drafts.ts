@@ -1,0 +1,69 @@
+import { InjectionToken } from '@angular/core';
+import * as z from 'zod';
+import { browserStorage, type BrowserStorage } from './browser-storage.ts';
+
+const PREFIX = 'madoguchi.draft.';
+
+const Recipients = z.array(z.object({ name: z.string(), address: z.string() }));
+
+/** Laxer than what can be sent: half an address is worth keeping too. */
+const LocalDraft = z.object({
+  ticketId: z.int(),
+  /** The person who wrote it: another one on the same device does not get to see it. */
+  personId: z.int(),
+  kind: z.enum(['reply', 'note']),
+  /** Of the server's draft it started from; 0 when there was none. */
+  version: z.int(),
+  content: z.object({
+    to: Recipients,
+    cc: Recipients,
+    bcc: Recipients,
+    subject: z.string(),
+    text: z.string(),
+    quoteMessageId: z.int().nullable(),
+  }),
+  savedAt: z.iso.datetime(),
+});
+export type LocalDraft = z.infer<typeof LocalDraft>;
+type Place = Pick<LocalDraft, 'ticketId' | 'personId' | 'kind'>;
+
+/** Words being written, kept on this device until the server has them: a crash, a cut line or an ended session loses none. */
+export class LocalDrafts {
+  constructor(readonly storage: BrowserStorage) {}
+
+  /** False: this device keeps nothing, the composer says so. */
+  keep(draft: LocalDraft): boolean {
+    return this.storage.write(keyOf(draft), JSON.stringify(draft)) && this.storage.lasting;
+  }
+
+  find(place: Place): LocalDraft | null {
+    return read(this.storage.read(keyOf(place)));
+  }
+
+  drop(place: Place): void {
+    this.storage.remove(keyOf(place));
+  }
+
+  /** Newest first. */
+  of(personId: number): LocalDraft[] {
+    return this.storage
+      .keys()
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => read(this.storage.read(key)))
+      .filter((draft) => draft !== null)
+      .filter((draft) => draft.personId === personId)
+      .sort((a, b) => b.savedAt.localeCompare(a.savedAt));
+  }
+}
+
+export const LOCAL_DRAFTS = new InjectionToken('words kept on this device', { factory: () => new LocalDrafts(browserStorage()) });
+
+const keyOf = ({ personId, ticketId, kind }: Place): string => `${PREFIX}${personId}.${ticketId}.${kind}`;
+
+function read(text: string | null): LocalDraft | null {
+  try {
+    return LocalDraft.parse(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
+}

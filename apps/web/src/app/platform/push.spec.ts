@@ -1,0 +1,112 @@
+/**
+ * @jest-environment node
+ * @jest-environment-options {"customExportConditions": ["source", "node", "node-addons"]}
+ */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { Push } from './push.ts';
+
+/** A real socket server on a free port. `heard` collects what browsers say. */
+async function line() {
+  const http: HttpServer = createServer();
+  const io = new Server(http);
+  const heard: [string, unknown][] = [];
+  let refuse: object | null = null;
+  io.on('connection', (socket) =>
+    socket.onAny((event: string, payload: unknown, acknowledge?: (answer: unknown) => void) => {
+      heard.push([event, payload]);
+      acknowledge?.(refuse ?? { ok: true });
+    }),
+  );
+  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
+  const push = new Push();
+  open.push({ io, push });
+  return {
+    io,
+    push,
+    heard,
+    refuseWith: (answer: object) => (refuse = answer),
+    connect: () => push.connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`),
+  };
+}
+
+const open: { io: Server; push: Push }[] = [];
+afterEach(async () => {
+  for (const { io, push } of open.splice(0)) {
+    push.disconnect();
+    await io.close();
+  }
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('did not happen within 5 s');
+    await new Promise((soon) => setTimeout(soon, 5));
+  }
+}
+
+describe('the live line', () => {
+  test('hands a message to the handlers of its type', async () => {
+    const { io, push, connect } = await line();
+    const gone: number[] = [];
+    const stop = push.on('ticket.gone', ({ id }) => gone.push(id));
+    await connect();
+    await until(() => push.connection() === 'live');
+    io.emit('push', { type: 'ticket.gone', id: 7 });
+    await until(() => gone.length === 1);
+    stop();
+    io.emit('push', { type: 'ticket.gone', id: 8 });
+    io.emit('push', { type: 'resync' });
+    await until(() => push.generation() === 1);
+    expect(gone).toEqual([7]);
+  });
+
+  test('a message that it does not know makes the page fetch again', async () => {
+    const { io, push, connect } = await line();
+    await connect();
+    await until(() => push.connection() === 'live');
+    io.emit('push', { type: 'from.next.year', id: 7 });
+    await until(() => push.generation() === 1);
+  });
+
+  test('after a cut it comes back, opens its ticket again and counts what it may have missed', async () => {
+    const { io, push, heard, connect } = await line();
+    await connect();
+    await until(() => push.connection() === 'live');
+    const close = push.openTicket(12847);
+    const closeTwin = push.openTicket(12847);
+    await until(() => heard.length === 1);
+    io.disconnectSockets(true);
+    await until(() => push.connection() === 'reconnecting');
+    expect(push.liveUntil()).toBeInstanceOf(Date);
+    push.retry();
+    await until(() => push.connection() === 'live' && heard.length === 2);
+    expect(push.liveUntil()).toBeNull();
+    expect(push.generation()).toBe(1);
+    closeTwin();
+    close();
+    await until(() => heard.length === 3);
+    expect(heard).toEqual([
+      ['ticket.open', { ticketId: 12847 }],
+      ['ticket.open', { ticketId: 12847 }],
+      ['ticket.close', { ticketId: 12847 }],
+    ]);
+  });
+
+  test('an acknowledged event resolves, a refused one rejects with the reason', async () => {
+    const { push, connect, refuseWith } = await line();
+    await connect();
+    await until(() => push.connection() === 'live');
+    await expect(push.emit('reply.typing', { ticketId: 1, fence: 2 })).resolves.toBeUndefined();
+    refuseWith({ code: 'lock-lost', data: {} });
+    await expect(push.emit('reply.typing', { ticketId: 1, fence: 2 })).rejects.toMatchObject({ code: 'lock-lost' });
+  });
+
+  test('an event without a line is refused as offline', async () => {
+    const { push } = await line();
+    await expect(push.emit('reply.typing', { ticketId: 1, fence: 2 })).rejects.toMatchObject({ code: 'offline' });
+  });
+});

@@ -1,0 +1,37 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { asApiError, troubleWords } from '../platform/api-error.ts';
+import { injectT } from '../platform/i18n.ts';
+import { Button } from './button.ts';
+import { Icon } from './icon.ts';
+import { StateBox } from './state-box.ts';
+
+/** In place of content that could not be loaded: why, what is safe, and a way to try again. */
+@Component({
+  selector: 'ui-trouble-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, Icon, StateBox],
+  template: `<ui-state-box [title]="title()" [text]="text()">
+    <button uiButton="primary" (click)="retry.emit()"><ui-icon name="refresh" />{{ t('common.retry') }}</button>
+    <ng-content />
+  </ui-state-box>`,
+  styles: `
+    :host {
+      display: flex;
+      flex: 1;
+    }
+  `,
+  host: { role: 'alert' },
+})
+export class TroublePage {
+  protected readonly t = injectT();
+  readonly title = input.required<string>();
+  readonly error = input.required<unknown>();
+  /** Said after the cause, such as when it is tried again by itself. */
+  readonly next = input('');
+  readonly retry = output();
+
+  protected readonly text = computed(() => {
+    const words = troubleWords(asApiError(this.error()), this.t);
+    return this.t('common.trouble', { what: words.what, safe: words.safe, todo: this.next() || words.todo });
+  });
+}

@@ -1,0 +1,26 @@
+export const settings = {
+  title: 'Settings',
+  sections: 'Settings',
+};
+
+export const preferences = {
+  title: 'My preferences',
+  look: 'Appearance',
+  theme: 'Theme',
+  themeSystem: 'As the device',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  density: 'Row height',
+  densityComfortable: 'Comfortable',
+  densityCompact: 'Compact',
+  device: 'Saved on this device only.',
+  language: 'Language',
+  keys: 'Keyboard',
+  singleKeys: 'Single-key shortcuts',
+  singleKeysWhy: 'J, K, E and the like. Switch them off if you use speech input or assistive technology.',
+  account: 'Account',
+  name: 'Name',
+  password: 'Change password',
+  currentPassword: 'Current password',
+  passwordChanged: 'Password changed. Other devices were signed out',
+};

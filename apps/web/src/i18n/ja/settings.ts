@@ -1,0 +1,26 @@
+export const settings = {
+  title: '設定',
+  sections: '設定の項目',
+};
+
+export const preferences = {
+  title: '個人の設定',
+  look: '見た目',
+  theme: '配色',
+  themeSystem: '端末に合わせる',
+  themeLight: '明るい',
+  themeDark: '暗い',
+  density: '一覧の行の高さ',
+  densityComfortable: 'ゆったり',
+  densityCompact: 'つめる',
+  device: 'この端末だけに保存されます。',
+  language: '表示の言語',
+  keys: 'キーボード',
+  singleKeys: '1文字のショートカット',
+  singleKeysWhy: 'J・K・E などの1文字で操作します。音声入力や支援技術を使うときは切ると安全です。',
+  account: 'アカウント',
+  name: '名前',
+  password: 'パスワードを変える',
+  currentPassword: '今のパスワード',
+  passwordChanged: 'パスワードを変えました。ほかの端末はサインアウトしました',
+};
