@@ -10,7 +10,8 @@ export const HISTORY_EVENTS = {
   'mail.received': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string() }),
   'customer.replied': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string() }),
   'reply.sent-elsewhere': z.object({ messageId: Id, from: z.string() }),
-  'ticket.opened': z.object({ channel: z.string(), subject: z.string() }),
+  /** `backfill`: old mail of a first connection, no deadline runs. */
+  'ticket.opened': z.object({ channel: z.string(), subject: z.string(), backfill: z.boolean() }),
   'ticket.assigned': z.object({ from: Person, to: Person, because: z.enum(['chosen', 'replied', 'left']) }),
   'ticket.phase-changed': z.object({
     from: phase,
@@ -28,7 +29,7 @@ export const HISTORY_EVENTS = {
   'deadline.missed': z.object({ lateMinutes: z.int() }),
   'note.added': z.object({ noteId: Id }),
   'lock.taken': z.object({ fence: z.int() }),
-  'lock.released': z.object({ fence: z.int(), because: z.enum(['given-back', 'idle', 'sent']) }),
+  'lock.released': z.object({ fence: z.int(), because: z.enum(['given-back', 'idle', 'expired', 'sent']) }),
   'lock.taken-over': z.object({ fence: z.int(), from: Person, reason: z.string() }),
   'reply.queued': z.object({ replyId: Id, recipients: z.int(), attachments: z.int() }),
   'reply.cancelled': z.object({ replyId: Id }),

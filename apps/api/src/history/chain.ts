@@ -21,3 +21,18 @@ export const linkHash = (before: Uint8Array, { ticketId, seq, at, actorId, type 
     .update(canonicalJson([ticketId, seq, at.toISOString(), actorId, type]))
     .update(digest)
     .digest();
+
+export interface SealedHead {
+  ticketId: number;
+  seq: number;
+  hash: Uint8Array;
+}
+
+/** Hash of a seal over the heads of the chains that moved, in order of ticket; `before` is the hash of the seal before. */
+export const sealHash = (before: Uint8Array, id: number, at: Date, heads: readonly SealedHead[]): Buffer =>
+  createHash('sha256')
+    .update(before)
+    .update(
+      canonicalJson([id, at.toISOString(), heads.map(({ ticketId, seq, hash }) => [ticketId, seq, Buffer.from(hash).toString('hex')])]),
+    )
+    .digest();

@@ -35,11 +35,13 @@ export class Mailboxes1763700000002 implements MigrationInterface {
         start_uid bigint NOT NULL,
         next_uid bigint NOT NULL,
         backfill_before_uid bigint NOT NULL,
+        renumbered_after timestamptz,
         UNIQUE (mailbox_id, path)
       );
       COMMENT ON COLUMN mailbox_folder.start_uid IS 'first UID the ledger answers for';
       COMMENT ON COLUMN mailbox_folder.next_uid IS 'cursor: every UID below is listed or was never there';
       COMMENT ON COLUMN mailbox_folder.backfill_before_uid IS 'mail below was there before the first connection: no deadline clock';
+      COMMENT ON COLUMN mailbox_folder.renumbered_after IS 'set when UIDVALIDITY changed: INTERNALDATE of the newest mail seen by then; older mail that is unknown by its bytes waits for a person';
       CREATE TABLE membership (
         person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
         mailbox_id bigint NOT NULL REFERENCES mailbox ON DELETE CASCADE,

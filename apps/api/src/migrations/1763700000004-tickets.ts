@@ -50,13 +50,15 @@ export class Tickets1763700000004 implements MigrationInterface {
         closed_at timestamptz,
         live boolean GENERATED ALWAYS AS (phase <> 'closed') STORED,
         CHECK ((phase = 'on-hold') = (held_from IS NOT NULL)),
-        CHECK ((phase = 'closed') = (closed_at IS NOT NULL))
+        CHECK ((phase = 'closed') = (closed_at IS NOT NULL)),
+        CHECK ((deadline = 'running') = (due_at IS NOT NULL))
       ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_insert_scale_factor = 0.02);
       COMMENT ON COLUMN ticket.conversation_seq IS 'grows with every inbound and outbound message, queued replies too; the send gate compares it';
       COMMENT ON COLUMN ticket.remaining_minutes IS 'business minutes left when the deadline was stopped';
-      CREATE INDEX ticket_mailbox_due ON ticket (mailbox_id, due_at, id) WHERE live;
-      CREATE INDEX ticket_assignee_due ON ticket (assignee_id, due_at, id) WHERE live;
-      CREATE INDEX ticket_unassigned_due ON ticket (mailbox_id, due_at, id) WHERE live AND assignee_id IS NULL;
+      COMMENT ON COLUMN ticket.due_at IS 'set exactly while a deadline runs';
+      CREATE INDEX ticket_mailbox_due ON ticket (mailbox_id, coalesce(due_at, 'infinity'::timestamptz), id) WHERE live;
+      CREATE INDEX ticket_assignee_due ON ticket (assignee_id, mailbox_id, coalesce(due_at, 'infinity'::timestamptz), id) WHERE live;
+      CREATE INDEX ticket_unassigned_due ON ticket (mailbox_id, coalesce(due_at, 'infinity'::timestamptz), id) WHERE live AND assignee_id IS NULL;
       CREATE INDEX ticket_mailbox_recent ON ticket (mailbox_id, last_message_at DESC, id DESC);
       CREATE INDEX ticket_counts ON ticket (mailbox_id) INCLUDE (assignee_id, due_at, deadline, phase, id) WHERE live;
       CREATE INDEX ticket_customer ON ticket (customer_id, last_message_at DESC);

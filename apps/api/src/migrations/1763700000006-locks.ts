@@ -11,10 +11,13 @@ export class Locks1763700000006 implements MigrationInterface {
         tab text NOT NULL,
         acquired_at timestamptz NOT NULL,
         input_at timestamptz NOT NULL,
-        expires_at timestamptz NOT NULL
+        expires_at timestamptz NOT NULL,
+        announced boolean NOT NULL
       ) WITH (fillfactor = 70);
       COMMENT ON COLUMN reply_lease.fence IS 'only grows; a change of holder or tab raises it; release expires, never deletes';
-      CREATE INDEX reply_lease_expires ON reply_lease (expires_at);
+      COMMENT ON COLUMN reply_lease.announced IS 'the history says that it is taken, so it must also say when it ends';
+      CREATE INDEX reply_lease_announced ON reply_lease (expires_at) WHERE announced;
+      CREATE INDEX reply_lease_tab ON reply_lease (person_id, tab);
       CREATE TABLE presence (
         ticket_id bigint NOT NULL REFERENCES ticket,
         tab text NOT NULL,
@@ -22,6 +25,8 @@ export class Locks1763700000006 implements MigrationInterface {
         expires_at timestamptz NOT NULL,
         PRIMARY KEY (ticket_id, tab)
       ) WITH (fillfactor = 70);
+      CREATE INDEX presence_tab ON presence (person_id, tab);
+      CREATE INDEX presence_expires ON presence (expires_at);
     `);
   }
 

@@ -29,8 +29,8 @@ export class MailIntake1763700000008 implements MigrationInterface {
       );
       COMMENT ON COLUMN inbound_mail.state IS 'listed: seen on the server · stored: raw on disk · decided: outcome says what became of it · quarantined, unfetchable: a person looks · gone: deleted before we read it';
       COMMENT ON COLUMN inbound_mail.attempts IS 'of the current step: fetches while listed, parses while stored';
-      CREATE INDEX inbound_mail_listed ON inbound_mail (folder_id, uid) WHERE state = 'listed';
-      CREATE INDEX inbound_mail_stored ON inbound_mail (mailbox_id, id) WHERE state = 'stored';
+      CREATE INDEX inbound_mail_listed ON inbound_mail (mailbox_id, attempts, backfill, internal_date, id) WHERE state = 'listed';
+      CREATE INDEX inbound_mail_stored ON inbound_mail (mailbox_id, backfill, internal_date, id) WHERE state = 'stored';
       CREATE INDEX inbound_mail_quarantined ON inbound_mail (mailbox_id, id) WHERE state IN ('quarantined', 'unfetchable');
       CREATE INDEX inbound_mail_raw ON inbound_mail (mailbox_id, raw_sha256);
       CREATE INDEX inbound_mail_message ON inbound_mail (message_id) WHERE message_id IS NOT NULL;

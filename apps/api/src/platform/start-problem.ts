@@ -9,7 +9,10 @@ export type StartProblemCode =
   | 'no-user-entry'
   | 'password-lost'
   | 'platform-unsupported'
-  | 'port-in-use';
+  | 'port-in-use'
+  | 'secret-key-lost'
+  | 'secret-key-wrong'
+  | 'setting-unusable';
 
 interface StartProblemWords {
   happened: string;

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import type * as z from 'zod';
+import { UNRESOLVED_STATES } from '#contracts/outbox';
+import type { MailboxPermission } from '#contracts/permissions';
+import { type CLOSE_REASONS, type Note, tickets, type TicketRow } from '#contracts/tickets';
+import { snippet } from '#mail/quotes';
+import type { Actor } from '../accounts/actor.ts';
+import { Customers } from '../customers/customers.service.ts';
+import { Database, row, type Tx } from '../platform/database/database.ts';
+import { DomainError, NotAllowed, NotFound } from '../platform/domain-error.ts';
+import { Conversation } from '../tickets/conversation.service.ts';
+import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
+import { Tickets } from '../tickets/tickets.service.ts';
+import { TicketRows } from './ticket-rows.queries.ts';
+
+type CloseReason = (typeof CLOSE_REASONS)[number];
+type NewCase = z.infer<typeof tickets.create.body>;
+type CloseMany = z.infer<typeof tickets.closeMany.response>;
+
+class ClosingWhileReplying extends DomainError {
+  readonly code = 'lock-held';
+}
+class ClosingUnresolved extends DomainError {
+  readonly code = 'reply-unresolved';
+}
+
+/** What people do to tickets: permission, the ticket's lock, the verb, and the row as it is then. */
+@Injectable()
+export class TicketCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly tickets: Tickets,
+    private readonly conversation: Conversation,
+    private readonly customers: Customers,
+    private readonly ticketRows: TicketRows,
+  ) {}
+
+  async do(
+    actor: Actor,
+    ticketId: number,
+    work: (tx: Tx, ticket: TicketState) => Promise<void>,
+    permission: MailboxPermission = 'ticket.work',
+  ): Promise<TicketRow> {
+    await this.database.transaction(async (tx) => work(tx, await lockTicketFor(tx, ticketId, actor, permission)));
+    return this.row(ticketId);
+  }
+
+  async create(actor: Actor, body: NewCase): Promise<TicketRow> {
+    actor.assertIn(body.mailboxId, 'ticket.work');
+    const { ticketId } = await this.database.transaction(async (tx) => {
+      if (body.customer.id !== null && !(await this.customers.visible(tx, actor, body.customer.id))) throw new NotFound();
+      const customerId = await this.customers.ofCounter(tx, body.customer);
+      const now = await row<{ at: Date }>(tx, 'SELECT current_instant() AS at');
+      return this.conversation.openByHand(
+        tx,
+        { mailboxId: body.mailboxId, customerId },
+        body.channel,
+        {
+          from: { name: body.customer.name, address: body.customer.address?.toLowerCase() ?? '' },
+          to: [],
+          cc: [],
+          replyTo: [],
+          subject: body.subject,
+          messageId: null,
+          inReplyTo: null,
+          references: [],
+          text: body.text,
+          quoted: '',
+          snippet: snippet(body.text),
+          html: null,
+          language: null,
+          headerDate: null,
+          receivedAt: now!.at,
+          rawSha256: null,
+          attachments: [],
+        },
+        actor,
+      );
+    });
+    return this.row(ticketId);
+  }
+
+  async addNote(actor: Actor, ticketId: number, text: string): Promise<Note> {
+    return this.database.transaction(async (tx) => {
+      const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.note');
+      const id = await this.tickets.addNote(tx, ticket, text, actor);
+      const made = await row<{ at: Date }>(tx, 'SELECT created_at AS at FROM note WHERE id = $1', [id]);
+      return { kind: 'note', id, author: { id: actor.id, name: actor.name }, text, at: made!.at.toISOString() };
+    });
+  }
+
+  /** @throws ClosingWhileReplying when a colleague is writing an answer: closing would take it from under them. */
+  close(actor: Actor, ticketId: number, reason: CloseReason): Promise<TicketRow> {
+    return this.do(actor, ticketId, async (tx, ticket) => {
+      const obstacle = await this.obstacle(tx, actor, ticketId);
+      if (obstacle?.reason === 'lock-held') throw new ClosingWhileReplying({ holder: obstacle.holder });
+      if (obstacle) throw new ClosingUnresolved();
+      await this.tickets.close(tx, ticket, reason, actor);
+    });
+  }
+
+  /** Each ticket in a transaction of its own: one that cannot be closed stops no other. */
+  async closeMany(actor: Actor, ids: readonly number[], reason: CloseReason): Promise<CloseMany> {
+    const result: CloseMany = { closed: [], skipped: [] };
+    for (const id of new Set(ids)) {
+      const skipped = await this.database.transaction((tx) => this.closeOne(tx, actor, id, reason));
+      if (skipped) result.skipped.push({ id, ...skipped });
+      else result.closed.push(id);
+    }
+    return result;
+  }
+
+  async markRead(actor: Actor, ticketId: number, seq: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const ticket = await row<{ mailbox_id: number }>(tx, 'SELECT mailbox_id FROM ticket WHERE id = $1', [ticketId]);
+      if (!ticket) throw new NotFound();
+      actor.assertIn(ticket.mailbox_id, 'ticket.read');
+      await row(
+        tx,
+        `INSERT INTO ticket_reading (ticket_id, person_id, seq) VALUES ($1, $2, $3)
+         ON CONFLICT (ticket_id, person_id) DO UPDATE SET seq = greatest(ticket_reading.seq, excluded.seq)`,
+        [ticketId, actor.id, seq],
+      );
+    });
+  }
+
+  private async closeOne(tx: Tx, actor: Actor, id: number, reason: CloseReason): Promise<Omit<CloseMany['skipped'][number], 'id'> | null> {
+    let ticket: TicketState;
+    try {
+      ticket = await lockTicketFor(tx, id, actor, 'ticket.work');
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NotAllowed) return { reason: 'not-found', holder: null };
+      throw error;
+    }
+    if (ticket.phase === 'closed') return { reason: 'already-closed', holder: null };
+    const obstacle = await this.obstacle(tx, actor, id);
+    if (obstacle) return obstacle;
+    await this.tickets.close(tx, ticket, reason, actor);
+    return null;
+  }
+
+  /** Someone else is replying, or a reply is still on its way. */
+  private async obstacle(
+    tx: Tx,
+    actor: Actor,
+    ticketId: number,
+  ): Promise<{ reason: 'lock-held' | 'reply-unresolved'; holder: TicketRow['assignee'] } | null> {
+    const found = await row<{ holder: TicketRow['assignee']; unresolved: boolean }>(
+      tx,
+      `SELECT (SELECT json_build_object('id', p.id, 'name', p.name) FROM reply_lease l JOIN person p ON p.id = l.person_id
+               WHERE l.ticket_id = $1 AND l.expires_at > current_instant() AND l.person_id <> $2) AS holder,
+              EXISTS (SELECT FROM reply WHERE ticket_id = $1 AND state = ANY($3)) AS unresolved`,
+      [ticketId, actor.id, UNRESOLVED_STATES],
+    );
+    if (found?.holder) return { reason: 'lock-held', holder: found.holder };
+    return found?.unresolved ? { reason: 'reply-unresolved', holder: null } : null;
+  }
+
+  private async row(ticketId: number): Promise<TicketRow> {
+    const [found] = await this.ticketRows.byIds([ticketId]);
+    if (!found) throw new NotFound();
+    return found;
+  }
+}

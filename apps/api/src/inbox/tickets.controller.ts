@@ -1,0 +1,155 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import type * as z from 'zod';
+import { type Note, type Phase, tickets, type TicketDetail, type TicketRow } from '#contracts/tickets';
+import { type Actor, CurrentActor } from '../accounts/actor.ts';
+import { Route } from '../platform/http/route.ts';
+import { Phases } from '../tickets/phases.ts';
+import { Tickets } from '../tickets/tickets.service.ts';
+import { TicketCommands } from './ticket-commands.service.ts';
+import { TicketDetails } from './ticket-detail.queries.ts';
+import { TicketList } from './ticket-list.queries.ts';
+
+type Params = z.infer<typeof tickets.show.params>;
+type Answer<R extends keyof typeof tickets> = z.infer<(typeof tickets)[R]['response']>;
+type Given<R extends keyof typeof tickets> = z.infer<(typeof tickets)[R]['body']>;
+const id = { schema: tickets.show.params };
+
+@Controller()
+export class TicketsController {
+  constructor(
+    private readonly ticketList: TicketList,
+    private readonly details: TicketDetails,
+    private readonly commands: TicketCommands,
+    private readonly tickets: Tickets,
+    private readonly phaseData: Phases,
+  ) {}
+
+  @Route(tickets.list)
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: tickets.list.query }) query: z.infer<typeof tickets.list.query>,
+  ): Promise<Answer<'list'>> {
+    return this.ticketList.list(actor, query);
+  }
+
+  @Route(tickets.counts)
+  counts(@CurrentActor() actor: Actor): Promise<Answer<'counts'>> {
+    return this.ticketList.counts(actor);
+  }
+
+  @Route(tickets.phases)
+  phases(): Promise<Phase[]> {
+    return this.phaseData.all();
+  }
+
+  @Route(tickets.show)
+  show(@CurrentActor() actor: Actor, @Param(id) params: Params): Promise<TicketDetail> {
+    return this.details.show(actor, params.id);
+  }
+
+  @Route(tickets.create)
+  create(@CurrentActor() actor: Actor, @Body({ schema: tickets.create.body }) body: Given<'create'>): Promise<TicketRow> {
+    return this.commands.create(actor, body);
+  }
+
+  @Route(tickets.assign)
+  assign(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.assign.body }) body: Given<'assign'>,
+  ): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.assign(tx, ticket, body.assigneeId, actor, 'chosen'));
+  }
+
+  @Route(tickets.setPhase)
+  setPhase(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.setPhase.body }) body: Given<'setPhase'>,
+  ): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.setPhase(tx, ticket, body.phase, actor, 'chosen'));
+  }
+
+  @Route(tickets.hold)
+  hold(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.hold.body }) body: Given<'hold'>,
+  ): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.hold(tx, ticket, body.resumeOn, actor));
+  }
+
+  @Route(tickets.resume)
+  resume(@CurrentActor() actor: Actor, @Param(id) params: Params): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.resume(tx, ticket, actor, 'chosen'));
+  }
+
+  @Route(tickets.close)
+  close(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.close.body }) body: Given<'close'>,
+  ): Promise<TicketRow> {
+    return this.commands.close(actor, params.id, body.reason);
+  }
+
+  @Route(tickets.reopen)
+  reopen(@CurrentActor() actor: Actor, @Param(id) params: Params): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.reopen(tx, ticket, actor, 'chosen'));
+  }
+
+  @Route(tickets.closeMany)
+  closeMany(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: tickets.closeMany.body }) body: Given<'closeMany'>,
+  ): Promise<Answer<'closeMany'>> {
+    return this.commands.closeMany(actor, body.ids, body.reason);
+  }
+
+  @Route(tickets.setPriority)
+  setPriority(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.setPriority.body }) body: Given<'setPriority'>,
+  ): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.setPriority(tx, ticket, body.priority, actor));
+  }
+
+  @Route(tickets.setDeadline)
+  setDeadline(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.setDeadline.body }) body: Given<'setDeadline'>,
+  ): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) =>
+      this.tickets.setDeadline(tx, ticket, body.dueAt === null ? null : new Date(body.dueAt), actor),
+    );
+  }
+
+  @Route(tickets.setTags)
+  setTags(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.setTags.body }) body: Given<'setTags'>,
+  ): Promise<TicketRow> {
+    return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.setTags(tx, ticket, body.tags, actor));
+  }
+
+  @Route(tickets.addNote)
+  addNote(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.addNote.body }) body: Given<'addNote'>,
+  ): Promise<Note> {
+    return this.commands.addNote(actor, params.id, body.text);
+  }
+
+  @Route(tickets.markRead)
+  markRead(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.markRead.body }) body: Given<'markRead'>,
+  ): Promise<void> {
+    return this.commands.markRead(actor, params.id, body.seq);
+  }
+}

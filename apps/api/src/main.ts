@@ -1,0 +1,115 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { createApplication } from './application.ts';
+import { OneTimeLinks } from './accounts/one-time-links.service.ts';
+import { type Config, ConfigProblem, readConfig } from './platform/config.ts';
+import { prepareDataDir, resolveDataDir } from './platform/data-dir.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { migrate, NewerSchema } from './platform/database/migrate.ts';
+import { Jobs } from './platform/jobs/jobs.ts';
+import { log } from './platform/log.ts';
+import { instanceKey } from './platform/secrets/instance-key.ts';
+import { StartProblem } from './platform/start-problem.ts';
+import { sealedSample } from './mailboxes/sealed-sample.ts';
+
+/** The project's folder: this file is in `apps/api/src` below it, or below `dist/api`. */
+const projectRoot = (from: string): string => (existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from)));
+
+const start = async (config: Readonly<Config>): Promise<void> => {
+  const root = projectRoot(import.meta.dirname);
+  const dataDir = config.dataDir
+    ? join(config.dataDir, ...(config.demo ? ['demo'] : []))
+    : resolveDataDir(root, ...(config.demo ? ['demo'] : []));
+  prepareDataDir(dataDir);
+  if (config.demo && config.databaseUrl) throw demoElsewhere();
+  const postgres = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log: (line) => log.warn(line) });
+  const stops: (() => Promise<unknown>)[] = [async () => postgres?.stop()];
+  const stop = stopOnSignal(stops);
+  try {
+    const databaseUrl = config.databaseUrl ?? postgres!.url;
+    await migrate(databaseUrl).catch(explainMigration);
+    const secretKey = instanceKey(dataDir, config.secretKeyFile, await sealedSample(databaseUrl));
+    const app = await createApplication({ config, databaseUrl, dataDir, secretKey }, root);
+    const jobs = app.get(Jobs);
+    stops.unshift(
+      () => app.close(),
+      () => jobs.stop(),
+    );
+    await app.init();
+    await jobs.start({ work: true });
+    await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => explainListen(error, config));
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const url = config.publicUrl ?? `http://${['0.0.0.0', '::', '127.0.0.1'].includes(config.host) ? 'localhost' : config.host}:${port}`;
+    const setUpUrl = await app.get(OneTimeLinks).setUpLink(url);
+    announce(config, { url, setUpUrl, postgres });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const announce = (
+  config: Config,
+  { url, setUpUrl, postgres }: { url: string; setUpUrl: string | null; postgres: EmbeddedPostgres | null },
+): void => {
+  const lines = [
+    `まどぐち Madoguchi  ${url}`,
+    ...(setUpUrl ? ['', 'はじめての設定 / First set-up (one-time link):', `  ${setUpUrl}`] : []),
+    '',
+    'Ctrl-C で停止します / Ctrl-C stops it.',
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+  if (config.readyFile)
+    writeFileSync(config.readyFile, JSON.stringify({ url, setUpUrl, pids: { node: process.pid, postgres: postgres?.pid ?? null } }));
+};
+
+/** Stops in order, once; a second signal does not wait. */
+const stopOnSignal = (stops: readonly (() => Promise<unknown>)[]): (() => Promise<void>) => {
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      for (const step of stops) await step().catch((error: unknown) => log.warn({ problem: String(error) }, 'while stopping'));
+    })());
+  const onSignal = (): void => {
+    if (stopping) process.exit(1);
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return stop;
+};
+
+const explainMigration = (error: unknown): never => {
+  if (!(error instanceof NewerSchema)) throw error;
+  throw new StartProblem('data-newer', {
+    happened: `This database was already used by a newer version of Madoguchi (it knows ${error.message}).`,
+    safe: 'Nothing was changed.',
+    todo: 'Start the newer version, or restore the backup made before the upgrade.',
+  });
+};
+
+const explainListen = (error: unknown, { host, port }: Config): never => {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+  throw new StartProblem('port-in-use', {
+    happened:
+      code === 'EADDRINUSE' ? `Port ${port} on ${host} is used by another program.` : `Port ${port} on ${host} can't be opened (${code}).`,
+    safe: 'Nothing was changed.',
+    todo: `Stop that program, or choose another port: PORT=${port + 1} npm start`,
+  });
+};
+
+const demoElsewhere = (): StartProblem =>
+  new StartProblem('setting-unusable', {
+    happened: 'The demo always runs in a database of its own, but DATABASE_URL is set.',
+    safe: 'Nothing was changed.',
+    todo: 'Start the demo without DATABASE_URL.',
+  });
+
+try {
+  await start(readConfig(process.env, process.argv.slice(2)));
+} catch (error) {
+  const expected = error instanceof StartProblem || error instanceof ConfigProblem;
+  process.stderr.write(`\n${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
