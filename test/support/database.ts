@@ -53,7 +53,7 @@ async function tablesOf(client: Client): Promise<string[]> {
     SELECT c.oid::regclass::text AS name
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-      AND (n.nspname = 'public' AND c.relname <> 'migrations' OR n.nspname = 'pgboss' AND c.relname = 'job')
+      AND (n.nspname = 'public' AND c.relname <> 'migration' OR n.nspname = 'job' AND c.relname = 'job')
     ORDER BY 1`);
   return rows.map(({ name }) => name);
 }

@@ -1,10 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
 import { createApplication } from './application.ts';
+import { dataFolder, projectRoot } from './folders.ts';
 import { OneTimeLinks } from './accounts/one-time-links.service.ts';
 import { type Config, ConfigProblem, readConfig } from './platform/config.ts';
-import { prepareDataDir, resolveDataDir } from './platform/data-dir.ts';
+import { prepareDataDir } from './platform/data-dir.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { migrate, NewerSchema } from './platform/database/migrate.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
@@ -12,9 +12,6 @@ import { log } from './platform/log.ts';
 import { instanceKey } from './platform/secrets/instance-key.ts';
 import { StartProblem } from './platform/start-problem.ts';
 import { sealedSample } from './mailboxes/sealed-sample.ts';
-
-/** The project's folder: this file is in `apps/api/src` below it, or below `dist/api`. */
-const projectRoot = (from: string): string => (existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from)));
 
 const start = async (config: Readonly<Config>): Promise<void> => {
   const root = projectRoot(import.meta.dirname);
@@ -30,7 +27,7 @@ const start = async (config: Readonly<Config>): Promise<void> => {
     const databaseUrl = config.databaseUrl ?? postgres!.url;
     await migrate(databaseUrl).catch(explainMigration);
     const secretKey = instanceKey(dataDir, config.secretKeyFile, await sealedSample(databaseUrl));
-    const app = await createApplication({ config, databaseUrl, dataDir, secretKey }, root);
+    const app = await createApplication({ config, databaseUrl, dataDir, secretKey }, projectRoot());
     const jobs = app.get(Jobs);
     stops.unshift(
       () => app.close(),
