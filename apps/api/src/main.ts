@@ -14,10 +14,7 @@ import { StartProblem } from './platform/start-problem.ts';
 import { sealedSample } from './mailboxes/sealed-sample.ts';
 
 const start = async (config: Readonly<Config>): Promise<void> => {
-  const root = projectRoot(import.meta.dirname);
-  const dataDir = config.dataDir
-    ? join(config.dataDir, ...(config.demo ? ['demo'] : []))
-    : resolveDataDir(root, ...(config.demo ? ['demo'] : []));
+  const dataDir = dataFolder(config);
   prepareDataDir(dataDir);
   if (config.demo && config.databaseUrl) throw demoElsewhere();
   const postgres = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log: (line) => log.warn(line) });
