@@ -1,1 +1,1 @@
-export function findProgram(name: 'dovecot' | 'chromium'): string | undefined;
+export function findProgram(name: string): string | undefined;

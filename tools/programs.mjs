@@ -23,9 +23,9 @@ const programs = [
   },
 ];
 
-/** Where an outside program of the tests (`dovecot`, `chromium`) is installed; undefined: nowhere we look. */
+/** Where an outside program is installed, `chromium` under any of its names; undefined: nowhere we look. */
 export function findProgram(name) {
-  const { files } = programs.find((program) => program.name === name);
+  const files = programs.find((program) => program.name === name)?.files ?? [name];
   return files
     .flatMap((file) => (file.startsWith('/') ? [file] : places.map((place) => join(place, file))))
     .find((path) => existsSync(path));

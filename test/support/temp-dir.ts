@@ -1,11 +1,35 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder of its own, passable by the users that root lends to PostgreSQL and Dovecot; gone when this process ends. */
+const prefix = 'madoguchi-run-';
+
+/** A folder of its own, passable by the users that root lends to PostgreSQL and Dovecot; gone when the test run or program ends. */
 export function tempDir(name: string): string {
-  const dir = mkdtempSync(join(tmpdir(), `madoguchi-${name}-`));
+  const dir = mkdtempSync(join((process.env.TEST_RUN_DIR ??= makeRunDir()), `${name}-`));
   chmodSync(dir, 0o755);
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
   return dir;
+}
+
+/** Jest's workers never see their own exit, so one folder of the first process holds everything, also what a killed run left before. */
+function makeRunDir(): string {
+  const others = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
+  for (const name of others) if (!isAlive(Number.parseInt(name.slice(prefix.length), 10))) remove(join(tmpdir(), name));
+  const dir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  chmodSync(dir, 0o755);
+  process.once('exit', () => remove(dir));
+  return dir;
+}
+
+function remove(dir: string): void {
+  rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -6,9 +6,14 @@ const gracefulMs = 15_000;
 
 /**
  * npm passes Ctrl-C on, but cannot when it is killed with -9: the product would live on, holding its port and its data. So we look
- * whether npm, and a shell between it and us, is still there. Started otherwise than by npm, nothing is watched.
+ * whether npm, and a shell between it and us, is still there; a test that starts us holds a channel to us instead. Otherwise nothing
+ * is watched.
  */
-export function stopWithNpm() {
+export function stopWithParent() {
+  if (process.channel) {
+    process.once('disconnect', stop);
+    process.channel.unref();
+  }
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const { name, parent: grandparent } = describe(parent);
@@ -16,10 +21,14 @@ export function stopWithNpm() {
   const timer = setInterval(() => {
     if (process.ppid === parent && watched.every(isAlive)) return;
     clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), gracefulMs).unref();
+    stop();
   }, checkMs);
   timer.unref();
+}
+
+function stop() {
+  process.kill(process.pid, 'SIGTERM');
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), gracefulMs).unref();
 }
 
 function describe(pid) {

@@ -1,0 +1,31 @@
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import { findProgram } from '../../tools/programs.mjs';
+
+interface Options {
+  /** Further names under which 127.0.0.1 is reached, as on a LAN. */
+  names?: string[];
+}
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** The installed Chromium, headless. Close it when done. */
+export function openBrowser({ names = [] }: Options = {}): Promise<Browser> {
+  const executablePath = findProgram('chromium');
+  if (!executablePath) throw new Error('Chromium is not installed; npm test says how to get it.');
+  const resolver = names.length > 0 ? [`--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(',')}`] : [];
+  return chromium.launch({ executablePath, args: [...quiet, ...resolver] });
+}
+
+/** One person's browser: its own cookies, in Japanese, in Tokyo. */
+export function openPerson(browser: Browser, colorScheme: 'light' | 'dark' = 'light'): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', colorScheme, viewport: { width: 1440, height: 900 } });
+}
