@@ -47,6 +47,11 @@ export const Member = PersonRef.extend({
 });
 export type Member = z.infer<typeof Member>;
 
+/** The web app's page that a one-time link opens; the token follows as the last part of the path. */
+export const LINK_PAGES = { 'set-up': '/set-up', invitation: '/invitations', 'password-reset': '/password-resets' } as const;
+export type LinkKind = keyof typeof LINK_PAGES;
+const LINK_KINDS = Object.keys(LINK_PAGES) as [LinkKind, ...LinkKind[]];
+
 const Token = z.object({ token: z.string().min(20).max(200) });
 /** A link for one use: mailed when SMTP works, always shown to copy. */
 const Link = z.object({ link: z.url(), expiresAt: Instant });
@@ -77,7 +82,7 @@ export const accounts = {
     path: '/api/one-time-links/:token',
     permission: 'public',
     params: Token,
-    response: z.object({ kind: z.enum(['set-up', 'invitation', 'password-reset']), name: z.string(), email: z.string() }),
+    response: z.object({ kind: z.enum(LINK_KINDS), name: z.string(), email: z.string() }),
   }),
   requestReset: route({ method: 'POST', path: '/api/password-resets', permission: 'public', body: z.object({ email: Email }) }),
   reset: route({

@@ -9,8 +9,11 @@ export class Accounts1763700000001 implements MigrationInterface {
         name text NOT NULL,
         zone text NOT NULL,
         calendar jsonb NOT NULL,
+        address text,
         created_at timestamptz NOT NULL DEFAULT current_instant()
       );
+      COMMENT ON COLUMN organisation.calendar IS 'business hours: zone, week, holidays';
+      COMMENT ON COLUMN organisation.address IS 'where an admin last signed in, https://support.example; links in asked-for mails lead there unless PUBLIC_URL is set';
       CREATE TABLE person (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         email text NOT NULL UNIQUE CHECK (email = lower(email)),
@@ -22,6 +25,7 @@ export class Accounts1763700000001 implements MigrationInterface {
         last_seen_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT current_instant()
       );
+      COMMENT ON COLUMN person.password_hash IS 'argon2id as PHC string; null until an invitation is accepted';
       CREATE TABLE session (
         token_hash bytea PRIMARY KEY,
         person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
@@ -44,6 +48,7 @@ export class Accounts1763700000001 implements MigrationInterface {
         window_start timestamptz NOT NULL,
         count int NOT NULL
       );
+      COMMENT ON COLUMN attempt.key IS 'HMAC of who guesses at what; no address is kept';
     `);
   }
 
