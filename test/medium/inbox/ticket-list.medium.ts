@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
+import { Customers } from '../../../apps/api/src/customers/customers.service.ts';
+import { TicketCommands } from '../../../apps/api/src/inbox/ticket-commands.service.ts';
+import { TicketDetails } from '../../../apps/api/src/inbox/ticket-detail.queries.ts';
+import { TicketList } from '../../../apps/api/src/inbox/ticket-list.queries.ts';
+import { TicketRows } from '../../../apps/api/src/inbox/ticket-rows.queries.ts';
+import { Leases } from '../../../apps/api/src/locks/leases.service.ts';
+import type { ViewKey } from '#contracts/tickets';
+import { cleanDatabase } from '../../support/database.ts';
+import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
+
+const OPEN = 57;
+let desk: Desk;
+let factory: Factory;
+let list: TicketList;
+let commands: TicketCommands;
+let details: TicketDetails;
+let mine: number;
+let other: number;
+let agent: Actor;
+let viewer: Actor;
+let stranger: Actor;
+let ids: number[];
+
+beforeAll(async () => {
+  desk = await createDesk();
+  factory = createFactory(desk);
+  await cleanDatabase(desk.url);
+  await factory.organisation();
+  const rows = new TicketRows(desk.database);
+  list = new TicketList(desk.database, rows);
+  details = new TicketDetails(desk.database, rows);
+  commands = new TicketCommands(desk.database, desk.tickets, desk.conversation, new Customers(desk.database), rows);
+  [mine, other] = [await factory.mailbox(), await factory.mailbox()];
+  agent = await factory.actor([mine]);
+  viewer = await factory.actor([mine], { level: 'view' });
+  stranger = await factory.actor([other]);
+  ids = [];
+  for (let i = 0; i < OPEN; i++) ids.push((await factory.ticket({ mailboxId: mine })).ticketId);
+  await factory.ticket({ mailboxId: other });
+  // Ties, deadlines that have passed, and none at all.
+  for (const [index, id] of ids.entries()) {
+    const dueAt = index % 3 === 0 ? null : new Date(Date.now() + (Math.floor(index / 4) - 5) * 3600_000);
+    await commands.do(agent, id, (tx, ticket) => desk.tickets.setDeadline(tx, ticket, dueAt, agent));
+  }
+  for (const id of ids.slice(0, 10))
+    await commands.do(agent, id, (tx, ticket) => desk.tickets.assign(tx, ticket, agent.id, agent, 'chosen'));
+});
+afterAll(() => desk.close());
+
+const pages = async (actor: Actor, view: ViewKey, limit: number): Promise<number[]> => {
+  const found: number[] = [];
+  let after: string | undefined;
+  do {
+    const page = await list.list(actor, { view, limit, ...(after && { after }) });
+    found.push(...page.rows.map(({ id }) => id));
+    after = page.next ?? undefined;
+  } while (after);
+  return found;
+};
+
+test('pages of any size give every ticket once, by deadline, those without one last', async () => {
+  const whole = await pages(agent, 'all', 200);
+  expect([...whole].sort((a, b) => a - b)).toEqual(ids);
+  expect(await pages(agent, 'all', 1)).toEqual(whole);
+  expect(await pages(agent, 'all', 7)).toEqual(whole);
+  const due = (await list.list(agent, { view: 'all', limit: 200 })).rows.map(({ dueAt }) => dueAt ?? '9');
+  expect(due).toEqual([...due].sort());
+});
+
+test('the count of each view is what its list holds', async () => {
+  const counts = await list.counts(agent);
+  expect(counts).toMatchObject({ all: OPEN, mine: 10, unassigned: OPEN - 10, mailboxes: [{ mailboxId: mine, open: OPEN }] });
+  for (const view of ['all', 'mine', 'unassigned', 'overdue'] as const) expect(counts[view]).toBe((await pages(agent, view, 50)).length);
+});
+
+test('a damaged cursor is refused, not obeyed', async () => {
+  for (const after of [
+    '',
+    'x',
+    Buffer.from('["2026","1"]').toString('base64url'),
+    Buffer.from(`["infinity'; DROP TABLE x; --",1]`).toString('base64url'),
+  ]) {
+    await expect(list.list(agent, { view: 'all', limit: 10, after })).rejects.toMatchObject({ code: 'invalid-input' });
+  }
+});
+
+test('a foreign mailbox shows nothing: list, filter, counts, page, commands', async () => {
+  expect((await pages(stranger, 'all', 50)).length).toBe(1);
+  expect((await list.list(stranger, { view: 'all', limit: 50, mailboxId: mine })).rows).toEqual([]);
+  expect(await list.counts(stranger)).toMatchObject({ all: 1, mailboxes: [{ mailboxId: other, open: 1 }] });
+  const foreign = ids[0]!;
+  await expect(details.show(stranger, foreign)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(commands.markRead(stranger, foreign, 1)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(commands.close(stranger, foreign, 'resolved')).rejects.toMatchObject({ code: 'not-found' });
+  expect(await commands.closeMany(stranger, [foreign], 'resolved')).toEqual({
+    closed: [],
+    skipped: [{ id: foreign, reason: 'not-found', holder: null }],
+  });
+});
+
+test('閲覧 reads and writes notes, and works on nothing', async () => {
+  const id = ids[0]!;
+  expect((await details.show(viewer, id)).may).toEqual({ note: true, work: false, reply: false, takeOver: false });
+  await commands.addNote(viewer, id, '確認しました');
+  await expect(commands.close(viewer, id, 'resolved')).rejects.toMatchObject({ code: 'not-allowed' });
+});
+
+test('closing several leaves alone what a colleague is replying to, and names them', async () => {
+  const [free, held, closed] = ids.slice(-3) as [number, number, number];
+  const colleague = await factory.actor([mine]);
+  await new Leases(desk.database, desk.history, desk.jobs).acquire(colleague, held, 'tab-of-colleague');
+  await commands.close(agent, closed, 'resolved');
+  expect(await commands.closeMany(agent, [free, held, closed, free], 'no-reply-needed')).toEqual({
+    closed: [free],
+    skipped: [
+      { id: held, reason: 'lock-held', holder: { id: colleague.id, name: colleague.name } },
+      { id: closed, reason: 'already-closed', holder: null },
+    ],
+  });
+  await expect(commands.close(agent, held, 'resolved')).rejects.toMatchObject({
+    code: 'lock-held',
+    data: { holder: { id: colleague.id } },
+  });
+  expect((await pages(agent, 'closed', 1)).sort((a, b) => a - b)).toEqual([free, closed].sort((a, b) => a - b));
+});
+
+test('a case by phone is opened with its customer and no mail behind it', async () => {
+  const customer = { id: null, name: '松本 隆', address: 'Matsumoto@customer.example', phone: '06-0000-0000' };
+  const row = await commands.create(agent, { mailboxId: mine, channel: 'phone', customer, subject: '返金の確認', text: '明細と合わない' });
+  expect(row).toMatchObject({ channel: 'phone', customer: { name: '松本 隆', address: 'matsumoto@customer.example' }, conversationSeq: 1 });
+  const { conversation } = await details.show(agent, row.id);
+  expect(conversation).toMatchObject([
+    { kind: 'message', channel: 'phone', text: '明細と合わない', hasRaw: false, author: { id: agent.id } },
+  ]);
+});
+
+test('what I have read never goes back', async () => {
+  const id = ids[5]!;
+  await commands.markRead(agent, id, 3);
+  await commands.markRead(agent, id, 1);
+  expect((await list.list(agent, { view: 'all', limit: 200 })).readSeq[id]).toBe(3);
+});
