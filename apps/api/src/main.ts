@@ -55,7 +55,7 @@ const announce = (
   ];
   process.stdout.write(`\n${lines.join('\n')}\n`);
   if (config.readyFile)
-    writeFileSync(config.readyFile, JSON.stringify({ url, setUpUrl, pids: { node: process.pid, postgres: postgres?.pid ?? null } }));
+    writeFileSync(config.readyFile, JSON.stringify({ url, setupUrl: setUpUrl, pids: { node: process.pid, postgres: postgres?.pid ?? null } }));
 };
 
 /** Stops in order, once; a second signal does not wait. */

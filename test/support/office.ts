@@ -1,0 +1,125 @@
+import { accounts } from '#contracts/accounts';
+import { mailboxes, type IntakeFrom } from '#contracts/mailboxes';
+import type { Level, Role } from '#contracts/permissions';
+import { ApiClient } from './api-client.ts';
+import { Dovecot, mailPassword } from './dovecot.ts';
+import { Madoguchi } from './madoguchi.ts';
+import { SmtpSink } from './smtp-sink.ts';
+import { waitFor } from './waiting.ts';
+
+export const password = 'correct horse battery';
+const mailUser = 'support';
+
+interface Opening {
+  env?: Record<string, string>;
+  intakeFrom?: IntakeFrom;
+  firstResponseMinutes?: number | null;
+}
+
+export interface Colleague {
+  id: number;
+  name: string;
+  email: string;
+  api: ApiClient;
+}
+
+/** A team at work: the built product with an organisation and one mailbox, a real IMAP server and a real SMTP server. */
+export class Office {
+  readonly address = 'support@komorebi.example';
+  /** Replaced when the product is started again. */
+  product: Madoguchi;
+  readonly dovecot: Dovecot;
+  readonly smtp: SmtpSink;
+  readonly admin: ApiClient;
+  readonly mailboxId: number;
+  readonly #env: Record<string, string>;
+
+  static async open({ env = {}, intakeFrom = { kind: 'now' }, firstResponseMinutes = 240 }: Opening = {}): Promise<Office> {
+    const [dovecot, smtp, product] = await Promise.all([
+      Dovecot.start(mailUser),
+      SmtpSink.start({ auth: { user: mailUser, pass: mailPassword } }),
+      Madoguchi.start({ env }),
+    ]);
+    const admin = new ApiClient(product.url);
+    const token = /token=([^&]+)/.exec(product.setupUrl ?? '')?.[1] ?? '';
+    await admin.call(accounts.setUp, {
+      body: {
+        token,
+        organisation: { name: 'こもれび家電', zone: 'Asia/Tokyo' },
+        admin: { name: '渡辺 直樹', email: 'naoki.watanabe@komorebi.example', password },
+      },
+    });
+    const mailbox = await admin.call(mailboxes.create, {
+      body: {
+        settings: {
+          name: 'サポート',
+          address: 'support@komorebi.example',
+          aliases: [],
+          displayName: 'こもれび家電サポート',
+          signature: '--\nこもれび家電 サポート窓口',
+          firstResponseMinutes,
+          sentCopy: 'auto',
+        },
+        connection: {
+          kind: 'imap',
+          incoming: { host: dovecot.host, port: dovecot.ports.imap, tls: 'none', trustedFingerprint: null },
+          outgoing: { host: smtp.host, port: smtp.port, tls: 'none', trustedFingerprint: null },
+          user: mailUser,
+          password: mailPassword,
+        },
+        intakeFrom,
+      },
+    });
+    return new Office(product, dovecot, smtp, admin, mailbox.id, env);
+  }
+
+  private constructor(
+    product: Madoguchi,
+    dovecot: Dovecot,
+    smtp: SmtpSink,
+    admin: ApiClient,
+    mailboxId: number,
+    env: Record<string, string>,
+  ) {
+    this.product = product;
+    this.dovecot = dovecot;
+    this.smtp = smtp;
+    this.admin = admin;
+    this.mailboxId = mailboxId;
+    this.#env = env;
+  }
+
+  /** Invites by link, accepts, and is signed in. */
+  async colleague(name: string, role: Role = 'agent', level: Level | null = 'reply'): Promise<Colleague> {
+    const email = `person${Math.random().toString(36).slice(2, 10)}@komorebi.example`;
+    const memberships = level ? [{ mailboxId: this.mailboxId, level }] : [];
+    const { link, member } = await this.admin.call(accounts.invite, { body: { name, email, role, memberships } });
+    const api = new ApiClient(this.product.url);
+    await api.call(accounts.accept, { params: { token: /token=([^&]+)/.exec(link)?.[1] ?? '' }, body: { name, password } });
+    return { id: member.id, name, email, api };
+  }
+
+  /** A customer's mail, handed over as a mail server does. */
+  deliver(raw: string | Buffer, from?: string): Promise<void> {
+    return this.dovecot.deliver(mailUser, raw, from);
+  }
+
+  /** Straight into a folder of the mail server. */
+  append(raw: string | Buffer, folder?: string): void {
+    this.dovecot.append(mailUser, raw, folder);
+  }
+
+  /** The same data, started once more, on the same port. */
+  async restart(): Promise<void> {
+    this.product = await waitFor(
+      'the product to start again',
+      () => Madoguchi.start({ dataDir: this.product.dataDir, port: this.product.port, env: this.#env }),
+      { timeoutMs: 60_000, everyMs: 250 },
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.product.running) await this.product.stop();
+    await Promise.all([this.dovecot.stop(), this.smtp.stop()]);
+  }
+}
