@@ -29,8 +29,10 @@ export const ImapConnection = z.object({
   user: z.string().min(1).max(254),
   password: z.string().min(1).max(500).optional(),
 });
+export type ImapConnection = z.infer<typeof ImapConnection>;
 /** A folder of .eml files as mail source and another as mail sink: the demo and tests. Made by the demo only, never over HTTP. */
 export const MaildirConnection = z.object({ kind: z.literal('maildir'), folder: z.string(), outgoingFolder: z.string() });
+export type MaildirConnection = z.infer<typeof MaildirConnection>;
 export const Connection = z.discriminatedUnion('kind', [ImapConnection, MaildirConnection]);
 export type Connection = z.infer<typeof Connection>;
 
@@ -65,6 +67,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** A change of settings that would mend a failed step, offered as a button. */
 export const Fix = z.object({ side: z.enum(['incoming', 'outgoing']), change: ServerSettings.partial() });
+export type Fix = z.infer<typeof Fix>;
 
 export const TEST_STEPS = ['connect', 'sign-in', 'read', 'send-connect', 'round-trip'] as const;
 /** One line of the streamed connection test (NDJSON), sent each time a step changes. */
@@ -124,6 +127,8 @@ const ImapAnswer = ImapConnection.omit({ password: true }).extend({ hasPassword:
 export const MailboxDetail = MailboxSummary.extend({
   settings: MailboxSettings,
   connection: z.discriminatedUnion('kind', [ImapAnswer, MaildirConnection]),
+  /** What the server said to the status' problem, in its own words. */
+  problemDetail: z.string().nullable(),
   intakeFrom: IntakeFrom,
   folders: z.array(z.object({ path: z.string(), role: z.enum(['inbox', 'sent']), lastUid: z.number() })),
 });

@@ -9,6 +9,8 @@ export const QUARANTINE_REASONS = [
   'parser-failed',
   'parser-timeout',
   'parser-memory',
+  /** The server numbered its folder anew, and this old mail is not one that we know. */
+  'unknown-after-renumbering',
 ] as const;
 
 export const QuarantinedMail = z.object({

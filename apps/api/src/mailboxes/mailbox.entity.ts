@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { Connection, ImapConnection, IntakeFrom, MailboxDetail, MaildirConnection, ProblemCode, SENT_COPY } from '#contracts/mailboxes';
+import type {
+  Connection,
+  ImapConnection,
+  IntakeFrom,
+  MailboxDetail,
+  MaildirConnection,
+  ProblemCode,
+  SENT_COPY,
+} from '#contracts/mailboxes';
 
 /** Where a mailbox lies, without its password. */
 export type StoredConnection = Omit<ImapConnection, 'password'> | MaildirConnection;

@@ -9,7 +9,9 @@ export const sealedSample = async (databaseUrl: string): Promise<Sealed | null> 
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: number; secret: Buffer }>('SELECT id::int, secret FROM mailbox WHERE secret IS NOT NULL ORDER BY id LIMIT 1');
+    const { rows } = await client.query<{ id: number; secret: Buffer }>(
+      'SELECT id::int, secret FROM mailbox WHERE secret IS NOT NULL ORDER BY id LIMIT 1',
+    );
     return rows[0] ? { box: rows[0].secret, context: secretContext(rows[0].id) } : null;
   } finally {
     await client.end();

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { MailboxAccess } from './mailbox-access.ts';
+import { MailboxesController } from './mailboxes.controller.ts';
+import { MailboxQueries } from './mailboxes.queries.ts';
+import { Mailboxes } from './mailboxes.service.ts';
+import { OrganisationCalendar } from './organisation-calendar.service.ts';
+import { Smtp } from './smtp-session.ts';
+
+@Module({
+  controllers: [MailboxesController],
+  providers: [MailboxAccess, MailboxQueries, Mailboxes, OrganisationCalendar, Smtp],
+  exports: [MailboxAccess, MailboxQueries, Mailboxes, Smtp],
+})
+export class MailboxesModule {}
