@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 /** Labels that Japanese senders use, by the WHATWG encoding whose tables hold ①㈱髙﨑 and half-width kana. */
 const japanese: Record<string, readonly string[]> = {
@@ -80,7 +80,7 @@ export function decideCharset(bytes: Uint8Array, label: string | null): string {
 /** Decodes text of a mail; undecodable bytes become U+FFFD. NUL characters are dropped: PostgreSQL rejects them. */
 export function decodeText(bytes: Uint8Array, label: string | null): string {
   const encoding = decideCharset(bytes, label);
-  const source = encoding === 'iso-2022-jp' ? withoutShifts(bytes) : bytes;
+  const source = encoding === 'iso-2022-jp' ? withPlainEscapes(bytes) : bytes;
   return new TextDecoder(encoding).decode(source).replaceAll('\0', '');
 }
 
@@ -103,14 +103,11 @@ function readsAsJapanese(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-/** cp50222 switches to half-width kana by SO/SI instead of ESC ( I, and back to whatever was on before. */
-function withoutShifts(bytes: Uint8Array): Uint8Array {
-  if (!bytes.includes(0x0e)) return bytes;
-  const out: number[] = [];
-  for (const byte of bytes) {
-    if (byte === 0x0e) out.push(0x1b, 0x28, 0x49);
-    else if (byte === 0x0f) out.push(0x1b, 0x28, 0x42);
-    else out.push(byte);
-  }
-  return Uint8Array.from(out);
+/**
+ * cp50222 switches to half-width kana by SO/SI instead of ESC ( I. Joined encoded words leave an escape right before the next, which
+ * a strict decoder takes for an error: only the last of a row counts.
+ */
+function withPlainEscapes(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1').replaceAll('\x0e', '\x1b(I').replaceAll('\x0f', '\x1b(B');
+  return Buffer.from(text.replace(/(?:\x1b(?:\$\(D|[$(][@BIJ]))+(?=\x1b(?:\$\(D|[$(][@BIJ]))/g, ''), 'latin1');
 }

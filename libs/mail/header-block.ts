@@ -33,6 +33,8 @@ const single = new Set([
   'auto-submitted',
 ]);
 const telling = new Set([...single, 'to', 'cc', 'bcc', 'received', 'return-path', 'delivered-to']);
+/** The parser trims bytes, and the last byte of `①` is a no-break space to it. Trimmed again as white space once decoded. */
+const guard = '\ufeff';
 const fieldStart = /^([!-9;-~]{1,200})[ \t]*:/;
 
 /**
@@ -65,7 +67,7 @@ export function readHeaderBlock(bytes: Uint8Array): HeaderBlock {
     if (!name || (single.has(name) && seen.has(name))) continue;
     seen.add(name);
     const field = recodeWords(folded);
-    kept.push(field);
+    kept.push(/[^\x00-\x7f]$/.test(field) ? field + guard : field);
     fields.push({
       name,
       value: field

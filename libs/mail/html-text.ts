@@ -97,7 +97,10 @@ function behind(html: string, mark: string, from: number): number {
 
 class TextPage {
   #lines: string[] = [];
-  #line = '';
+  /** Pieces of the current line: looking at a growing string again and again would be quadratic. */
+  #line: string[] = [];
+  /** Whether white space in front of the next word would show. */
+  #glued = false;
   #quotes = 0;
   #preformatted = 0;
 
@@ -105,16 +108,17 @@ class TextPage {
     if (!source) return;
     const text = decodeEntities(source).replaceAll('\r', '');
     if (this.#preformatted > 0) {
-      const [first = '', ...rest] = text.split('\n');
-      this.#line += first;
-      for (const line of rest) {
-        this.#endLine();
-        this.#line = line;
-      }
+      text.split('\n').forEach((line, at) => {
+        if (at > 0) this.#endLine();
+        this.#line.push(line);
+      });
       return;
     }
     const collapsed = text.replace(/[ \t\n\f]+/g, ' ');
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? collapsed.replace(/^ /, '') : collapsed;
+    const visible = this.#glued ? collapsed : collapsed.replace(/^ /, '');
+    if (!visible) return;
+    this.#line.push(visible);
+    this.#glued = !visible.endsWith(' ');
   }
 
   tag({ name, closing, source }: Tag): void {
@@ -135,7 +139,7 @@ class TextPage {
     this.#startBlock();
     if (name === 'pre') this.#preformatted = Math.max(0, this.#preformatted + (closing ? -1 : 1));
     if (name === 'blockquote' && closing) this.#quotes = Math.max(0, this.#quotes - 1);
-    if (this.#lines.length > 0 && this.#lines.at(-1)?.replaceAll('> ', '') !== '') this.#endLine();
+    if (this.#lines.length > 0 && this.#lines.at(-1)?.replaceAll('>', '').trim() !== '') this.#endLine();
     if (name === 'blockquote' && !closing) this.#quotes++;
   }
 
@@ -145,13 +149,16 @@ class TextPage {
   }
 
   #startBlock(): void {
-    if (this.#line.trim()) this.#endLine();
-    this.#line = '';
+    if (this.#line.some((piece) => piece.trim())) this.#endLine();
+    this.#line = [];
+    this.#glued = false;
   }
 
   #endLine(): void {
-    this.#lines.push('> '.repeat(Math.min(this.#quotes, quoteDepthLimit)) + this.#line.trimEnd());
-    this.#line = '';
+    const line = `${'> '.repeat(Math.min(this.#quotes, quoteDepthLimit))}${this.#line.join('')}`;
+    this.#lines.push(line.trimEnd());
+    this.#line = [];
+    this.#glued = false;
   }
 }
 
