@@ -22,6 +22,7 @@ export const ERROR_STATUS = {
   'phase-unreachable': 409,
   'mailbox-paused': 409,
   'mailbox-cannot-send': 409,
+  'mailbox-unreachable': 422,
   'unsafe-header': 422,
   'too-large': 413,
   'too-many-attempts': 429,
