@@ -1,21 +1,18 @@
 import * as z from 'zod';
-import { PersonRef } from './accounts.ts';
-import { LockView, TabId } from './locks.ts';
+import { TabId } from './locks.ts';
 import { MailboxSummary } from './mailboxes.ts';
-import { Id, Instant } from './route.ts';
+import { Id } from './route.ts';
 import { TicketRow } from './tickets.ts';
 
 /** Server → browser, event name `push`. Never a message body. */
 export const PushMessage = z.discriminatedUnion('type', [
-  /** To the rooms of the ticket's mailbox. `lock` and `viewers` inside are as of now. */
+  /** To everybody who sees the ticket's mailbox. `lock` and `viewers` inside are as of now: they change without a new version. */
   z.object({ type: z.literal('ticket.row'), row: TicketRow }),
   /** The ticket left a mailbox that I see. */
   z.object({ type: z.literal('ticket.gone'), id: Id }),
-  /** To the room of the open ticket: fetch it again. */
+  /** To those who have the ticket open: fetch it again if this version is newer than what is shown. */
   z.object({ type: z.literal('ticket.changed'), id: Id, version: z.int() }),
   z.object({ type: z.literal('ticket.draft'), id: Id, version: z.int() }),
-  z.object({ type: z.literal('lock'), ticketId: Id, lock: LockView.nullable() }),
-  z.object({ type: z.literal('viewers'), ticketId: Id, viewers: z.array(PersonRef), expiresAt: Instant }),
   z.object({ type: z.literal('mailbox'), mailbox: MailboxSummary.pick({ id: true, name: true, status: true }) }),
   /** A new mail of a customer, for the notification; the text is in the row. */
   z.object({ type: z.literal('mail.arrived'), ticketId: Id, mailboxId: Id, assigneeId: Id.nullable(), opened: z.boolean() }),

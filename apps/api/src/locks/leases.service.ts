@@ -82,14 +82,15 @@ export class Leases {
     return lease ?? null;
   }
 
-  /** For the realtime gateway: this tab's socket answered a ping. A dead lease stays dead. */
-  async renewForTab(personId: number, tab: string): Promise<void> {
+  /** For the realtime gateway: the sockets of these tabs answer pings. A dead lease stays dead. */
+  async renewTabs(tabs: readonly { personId: number; tab: string }[]): Promise<void> {
     await this.database.transaction((tx) =>
       rows(
         tx,
         `UPDATE reply_lease SET expires_at = ${NEXT_EXPIRY}
-         WHERE person_id = $1 AND tab = $2 AND expires_at > current_instant() RETURNING ${SIGNAL}`,
-        [personId, tab],
+         FROM unnest($1::bigint[], $2::text[]) AS live(person_id, tab)
+         WHERE reply_lease.person_id = live.person_id AND reply_lease.tab = live.tab AND expires_at > current_instant() RETURNING ${SIGNAL}`,
+        [tabs.map(({ personId }) => personId), tabs.map(({ tab }) => tab)],
       ),
     );
   }

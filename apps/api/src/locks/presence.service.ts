@@ -42,9 +42,13 @@ export class Presence {
     ]);
   }
 
-  /** The tab's socket answered a ping. */
-  async renewTab(personId: number, tab: string): Promise<void> {
-    await this.change(`UPDATE presence SET expires_at = ${EXPIRY} WHERE person_id = $1 AND tab = $2 RETURNING ${SIGNAL}`, [personId, tab]);
+  /** The sockets of these tabs answer pings. Nothing that anybody sees changes by it. */
+  async renewTabs(tabs: readonly { personId: number; tab: string }[]): Promise<void> {
+    await this.change(
+      `UPDATE presence SET expires_at = ${EXPIRY} FROM unnest($1::bigint[], $2::text[]) AS live(person_id, tab)
+       WHERE presence.person_id = live.person_id AND presence.tab = live.tab`,
+      [tabs.map(({ personId }) => personId), tabs.map(({ tab }) => tab)],
+    );
   }
 
   /** The tab is gone. */

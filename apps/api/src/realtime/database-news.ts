@@ -1,0 +1,91 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import * as z from 'zod';
+import { MEMBERSHIP_CHANNEL } from '../accounts/memberships.service.ts';
+import { SESSION_CHANNEL } from '../accounts/sessions.service.ts';
+import { History, TICKET_CHANNEL } from '../history/history.service.ts';
+import { MAILBOX_CHANNEL, type MailboxNews } from '../mailboxes/mailbox-news.ts';
+import { row } from '../platform/database/database.ts';
+import { Listener } from '../platform/database/listener.ts';
+import { INSTANCE, type Instance } from '../platform/platform.module.ts';
+import { MailboxPushes } from './mailbox-pushes.service.ts';
+import { personRoom, sessionRoom, ticketRoom } from './rooms.ts';
+import { Sockets } from './sockets.service.ts';
+import { TicketPushes } from './ticket-pushes.service.ts';
+
+/** Payload: `{"ticket": id, "opened": boolean}`. */
+const ARRIVED_CHANNEL = 'madoguchi_arrived';
+/** Written by a trigger on `ticket`; payload: `{"ticket": id, "from": mailbox id}`. */
+const MOVED_CHANNEL = 'madoguchi_moved';
+
+const TicketNews = z.object({ ticket: z.number(), draft: z.number().optional() });
+const Arrived = z.object({ ticket: z.number(), opened: z.boolean() });
+const Moved = z.object({ ticket: z.number(), from: z.number() });
+const Ended = z.union([z.object({ person: z.number() }), z.object({ session: z.string() })]);
+const PersonNews = z.object({ person: z.number() });
+const Mailbox: z.ZodType<MailboxNews> = z.object({ mailbox: z.number(), changed: z.enum(['settings', 'status']) });
+
+/** What any process committed, heard by this one and passed on to its own sockets: so that N processes behave as one. */
+@Injectable()
+export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly channels: Record<string, (news: unknown) => void> = {
+    [TICKET_CHANNEL]: (news) => this.ticketChanged(TicketNews.parse(news)),
+    [ARRIVED_CHANNEL]: (news) => this.mailArrived(Arrived.parse(news)),
+    [MOVED_CHANNEL]: (news) => this.ticketMoved(Moved.parse(news)),
+    [SESSION_CHANNEL]: (news) => this.sessionEnded(Ended.parse(news)),
+    [MEMBERSHIP_CHANNEL]: (news) => this.sockets.checkAgain(personRoom(PersonNews.parse(news).person)),
+    [MAILBOX_CHANNEL]: (news) => this.mailboxes.tell(Mailbox.parse(news)),
+  };
+  private readonly listener: Listener;
+
+  constructor(
+    history: History,
+    private readonly sockets: Sockets,
+    private readonly tickets: TicketPushes,
+    private readonly mailboxes: MailboxPushes,
+    @Inject(INSTANCE) { databaseUrl }: Pick<Instance, 'databaseUrl'>,
+  ) {
+    this.listener = new Listener(databaseUrl, Object.keys(this.channels), {
+      heard: (channel, payload) => this.channels[channel]?.(JSON.parse(payload)),
+      missedSome: () => this.missedSome(),
+    });
+    // Mail that was there for longer is no news: old mail of a first connection, or what waited while nobody fetched it.
+    history.react(['mail.received', 'customer.replied'], async (tx, { ticketId, type, payload: { messageId } }) => {
+      await row(
+        tx,
+        `SELECT pg_notify('${ARRIVED_CHANNEL}', json_build_object('ticket', $1::bigint, 'opened', $2::boolean)::text)
+         FROM message WHERE id = $3 AND received_at > current_instant() - interval '1 hour'`,
+        [ticketId, type === 'mail.received', messageId],
+      );
+    });
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.listener.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.listener.stop();
+  }
+
+  private ticketChanged({ ticket, draft }: z.infer<typeof TicketNews>): void {
+    if (draft === undefined) this.tickets.changed(ticket);
+    else this.sockets.emit(ticketRoom(ticket), { type: 'ticket.draft', id: ticket, version: draft });
+  }
+
+  private mailArrived({ ticket, opened }: z.infer<typeof Arrived>): void {
+    this.tickets.mailArrived(ticket, opened);
+  }
+
+  private ticketMoved({ ticket, from }: z.infer<typeof Moved>): void {
+    this.tickets.moved(ticket, from);
+  }
+
+  private sessionEnded(ended: z.infer<typeof Ended>): void {
+    this.sockets.checkAgain('person' in ended ? personRoom(ended.person) : sessionRoom(ended.session));
+  }
+
+  private missedSome(): void {
+    this.sockets.checkAgain();
+    this.sockets.emitToAll({ type: 'resync' });
+  }
+}
