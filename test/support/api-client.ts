@@ -40,12 +40,12 @@ export class ApiClient {
     const response = await this.fetch(route, given);
     const text = await response.text();
     if (!response.ok) throw new Refused(response.status, JSON.parse(text || '{}') as object);
-    return text === '' ? null : JSON.parse(text);
+    return JSON.parse(text === '' ? 'null' : text) as z.output<R['response']>;
   }
 
   async fetch<R extends Route>({ method, path }: R, { params, query, body }: Given<R> = {}): Promise<Response> {
     const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])));
-    const search = query ? `?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}` : '';
+    const search = query ? `?${new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]))}` : '';
     const response = await fetch(`${this.url}${filled}${search}`, {
       method,
       headers: { origin: this.url, cookie: this.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
