@@ -109,5 +109,5 @@ function readsAsJapanese(bytes: Uint8Array, encoding: string): boolean {
  */
 function withPlainEscapes(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1').replaceAll('\x0e', '\x1b(I').replaceAll('\x0f', '\x1b(B');
-  return Buffer.from(text.replace(/(?:\x1b(?:\$\(D|[$(][@BIJ]))+(?=\x1b(?:\$\(D|[$(][@BIJ]))/g, ''), 'latin1');
+  return Buffer.from(text.replace(/(?:\x1b[$(][@BIJ])+(?=\x1b[$(][@BIJ])/g, ''), 'latin1');
 }
