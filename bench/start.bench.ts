@@ -1,5 +1,4 @@
 // How long until it serves, on an empty folder and again on the same one, and what it takes at rest. `npm start` installs and builds before this.
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Madoguchi } from '../test/support/madoguchi.ts';
 import { processTree } from '../test/support/process-tree.ts';
@@ -9,18 +8,7 @@ const REST_SECONDS = 20;
 const LIMIT = { warmReadySeconds: 5, restMb: 350 };
 
 /** Memory of the whole process tree, shared pages counted once (PSS), in MB. */
-const proportionalMb = (pid: number): number =>
-  [pid, ...processTree(pid).map((each) => each.pid)].reduce((sum, each) => sum + pssKb(each), 0) / 1024;
-
-const pssKb = (pid: number): number => {
-  try {
-    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-  } catch (error) {
-    // A process that ended between the listing and the reading takes nothing.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH') return 0;
-    throw error;
-  }
-};
+const proportionalMb = (pid: number): number => processTree(pid).reduce((sum, { pssKb }) => sum + pssKb, 0) / 1024;
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
