@@ -27,6 +27,7 @@ const MAX_MESSAGE_BYTES = 16_384;
 export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: PushServer | undefined;
   private stopping = false;
+  private readonly turns = new Set<Promise<void>>();
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -57,10 +58,11 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   /** Browsers come back elsewhere or later; their presence runs out by itself. */
-  beforeApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     this.server?.disconnectSockets(true);
     this.server?.engine.close();
+    await Promise.all(this.turns);
   }
 
   get count(): number {
@@ -190,10 +192,13 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** What cannot be checked is closed: the browser comes back and is asked again. */
   private queue(socket: PushSocket, work: () => Promise<void>): void {
-    socket.data.turn = socket.data.turn.then(work).catch((error: unknown) => {
+    const turn = socket.data.turn.then(work).catch((error: unknown) => {
       log.warn({ problem: errorAnswer(error).code }, 'push: a socket was closed');
       socket.disconnect(true);
     });
+    socket.data.turn = turn;
+    this.turns.add(turn);
+    void turn.finally(() => this.turns.delete(turn));
   }
 }
 
