@@ -88,14 +88,24 @@ export class Api {
   }
 }
 
-/** A read that follows its arguments; `undefined` arguments read nothing. Its error is always an `ApiError`. */
-export function apiResource<R extends Route>(route: R, args: () => Args<R> | undefined): ResourceRef<Answer<R> | undefined> {
+/**
+ * A read that follows its arguments; `undefined` arguments read nothing. `again` is read too: whenever a signal in it changes the answer is
+ * fetched anew. Its error is always an `ApiError`.
+ */
+export function apiResource<R extends Route>(
+  route: R,
+  args: () => Args<R> | undefined,
+  again: () => unknown = () => null,
+): ResourceRef<Answer<R> | undefined> {
   const api = inject(Api);
   return resource({
-    params: args,
-    loader: async ({ params, abortSignal }) => {
+    params: () => {
+      const given = args();
+      return given && { given, turn: again() };
+    },
+    loader: async ({ params: { given }, abortSignal }) => {
       try {
-        return await api.call(route, params as Args<R>, abortSignal);
+        return await api.call(route, given, abortSignal);
       } catch (error) {
         throw asApiError(error);
       }

@@ -10,6 +10,9 @@ export class Session {
   readonly #state = signal<SessionState | null>(null);
   readonly state = this.#state.asReadonly();
   readonly me = computed(() => this.#state()?.me ?? null);
+  readonly #ended = signal(false);
+  /** The server ended the session; the person did not. */
+  readonly ended = this.#ended.asReadonly();
   /** All times on screen are of the organisation's zone, so that colleagues read the same clock. */
   readonly zone = computed(() => this.#state()?.organisation?.zone ?? 'Asia/Tokyo');
 
@@ -19,6 +22,7 @@ export class Session {
 
   /** Takes over the state that signing in, set-up and one-time links answer with. */
   enter(state: SessionState): SessionState {
+    this.#ended.set(false);
     this.#state.set(state);
     return state;
   }
@@ -30,6 +34,7 @@ export class Session {
 
   /** The server says that the session is over: nobody is signed in, the rest stays known. */
   end(): void {
+    this.#ended.set(true);
     this.#state.update((state) => state && { ...state, me: null });
   }
 

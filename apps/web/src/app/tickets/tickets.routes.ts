@@ -1,2 +1,9 @@
 import type { Routes } from '@angular/router';
-export const ticketsRoutes: Routes = [];
+import { InboxStore } from './inbox-store.ts';
+import { Inbox } from './inbox.ts';
+
+/** `/inbox/mine?mailbox=3` is a list, `/inbox/mine/12?mailbox=3` the same list with ticket 12 open. */
+export const ticketsRoutes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'mine' },
+  { path: ':view', component: Inbox, providers: [InboxStore], children: [] },
+];

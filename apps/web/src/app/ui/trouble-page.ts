@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { asApiError, troubleWords } from '../platform/api-error.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Button } from './button.ts';
@@ -26,12 +26,27 @@ export class TroublePage {
   protected readonly t = injectT();
   readonly title = input.required<string>();
   readonly error = input.required<unknown>();
-  /** Said after the cause, such as when it is tried again by itself. */
-  readonly next = input('');
+  /** Seconds until it is tried again by itself; 0: only by hand. */
+  readonly retryAfter = input(0);
   readonly retry = output();
+
+  readonly #left = linkedSignal<unknown, number>({ source: () => [this.error(), this.retryAfter()], computation: () => this.retryAfter() });
 
   protected readonly text = computed(() => {
     const words = troubleWords(asApiError(this.error()), this.t);
-    return this.t('common.trouble', { what: words.what, safe: words.safe, todo: this.next() || words.todo });
+    return this.t('common.trouble', {
+      what: words.what,
+      safe: words.safe,
+      todo: this.retryAfter() > 0 ? this.t('common.retryIn', { seconds: this.#left() }) : words.todo,
+    });
   });
+
+  constructor() {
+    const countDown = setInterval(() => {
+      if (this.retryAfter() === 0) return;
+      this.#left.update((left) => left - 1);
+      if (this.#left() <= 0) this.retry.emit();
+    }, 1000);
+    inject(DestroyRef).onDestroy(() => clearInterval(countDown));
+  }
 }

@@ -18,7 +18,7 @@ export const app = {
   demo: 'You are looking at sample data.',
   demoWhy: 'No mail leaves this server.',
   demoDeliver: 'Deliver one customer mail',
-  demoDelivered: 'One mail was delivered to {{mailbox}}',
+  demoDelivered: 'One customer mail is on its way. It will show up in the inbox',
   offline: 'Can’t reach the server.',
   offlineAsOf: 'What you see is as of {{time}}. Your draft is saved on this device.',
   offlineSafe: 'Your draft is saved on this device.',
@@ -37,6 +37,7 @@ export const common = {
   save: 'Save',
   saved: 'Saved',
   undo: 'Undo',
+  retryIn: 'Trying again by itself in {{seconds}} s.',
   retry: 'Try again now',
   copy: 'Copy',
   copied: 'Copied',
@@ -48,4 +49,20 @@ export const common = {
   surname: '{{name}}',
   customer: '{{name}}',
   none: 'None',
+};
+
+export const keys = {
+  moving: 'Moving',
+  working: 'Working',
+  nextPrevious: 'Next / previous ticket',
+  open: 'Open the ticket',
+  back: 'Back to the list',
+  mine: 'Go to mine',
+  unassigned: 'Go to unassigned',
+  all: 'Go to all',
+  select: 'Select',
+  extend: 'Extend the selection',
+  noReplyNeeded: 'No reply needed',
+  undo: 'Undo',
+  clear: 'Clear the selection',
 };

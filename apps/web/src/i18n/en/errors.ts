@@ -102,6 +102,11 @@ export const errors: Record<TroubleCode, TroubleText> = {
     safe: 'Your draft is kept.',
     todo: 'Ask an administrator to check the outgoing server.',
   },
+  'mailbox-unreachable': {
+    what: 'The mailbox’s server can’t be reached',
+    safe: 'Nothing was saved yet. What you typed is still here.',
+    todo: 'Run the connection test to see why, then save again.',
+  },
   'unsafe-header': {
     what: 'The subject or a recipient has characters that can’t be sent',
     safe: 'Nothing was sent. What you typed is still here.',

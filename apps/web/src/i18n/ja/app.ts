@@ -19,7 +19,7 @@ export const app = {
   demo: '見本データで動いています。',
   demoWhy: 'メールは外に送られません。',
   demoDeliver: 'お客様のメールを1通とどける',
-  demoDelivered: '{{mailbox}}あてに1通とどきました',
+  demoDelivered: 'お客様のメールが1通とどきます。まもなく受信箱に並びます',
   offline: 'サーバーに接続できません。',
   offlineAsOf: '表示は {{time}} 時点の内容です。書きかけの返信はこの端末に保存されています。',
   offlineSafe: '書きかけの返信はこの端末に保存されています。',
@@ -38,6 +38,7 @@ export const common = {
   save: '保存',
   saved: '保存しました',
   undo: '取り消す',
+  retryIn: '自動で再試行します(あと {{seconds}}秒)。',
   retry: '今すぐ再試行',
   copy: 'コピー',
   copied: 'コピーしました',
@@ -49,4 +50,20 @@ export const common = {
   surname: '{{name}}さん',
   customer: '{{name}} 様',
   none: 'なし',
+};
+
+export const keys = {
+  moving: '移動',
+  working: '対応',
+  nextPrevious: '次 / 前の案件',
+  open: '案件を開く',
+  back: '一覧に戻る',
+  mine: '自分の担当へ',
+  unassigned: '未割り当てへ',
+  all: 'すべてへ',
+  select: '選択',
+  extend: '選択を広げる',
+  noReplyNeeded: '対応不要',
+  undo: '取り消す',
+  clear: '選択を解除',
 };

@@ -1,0 +1,181 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import type { TicketRow, ViewKey } from '#contracts/tickets';
+import { Appearance } from '../platform/appearance.ts';
+import { Clock } from '../platform/clock.ts';
+import { injectMedia } from '../platform/media.ts';
+import { observedSize } from '../platform/observed-size.ts';
+import { Session } from '../platform/session.ts';
+import { companyOf } from './company.ts';
+import { GroupHeading } from './group-heading.ts';
+import { InboxRow } from './inbox-row.ts';
+import { withGroups, type InboxItem } from './inbox-rows.ts';
+import type { Selection } from './selection.ts';
+import { layoutOf, lineAt, linesIn, scrollTo } from './window.ts';
+
+const HEADING = 30;
+const PHONE_HEADING = 34;
+const COMFORTABLE = 54;
+const COMPACT = 36;
+const PHONE = 120;
+const NARROW = { quiet: 78, company: 98 };
+/** Lines drawn beyond the edges, and how close to the end the next page is asked for. */
+const MORE = 6;
+
+/** The grid of tickets: only what is in the window is drawn, whatever the number of rows. Rows stand still while others come and go above. */
+@Component({
+  selector: 'app-ticket-list',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [GroupHeading, InboxRow],
+  templateUrl: './ticket-list.html',
+  styleUrl: './ticket-list.scss',
+})
+export class TicketList {
+  readonly #clock = inject(Clock);
+  readonly #appearance = inject(Appearance);
+  readonly #session = inject(Session);
+  readonly #phone = injectMedia('(max-width: 720px)');
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+
+  readonly rows = input.required<readonly TicketRow[]>();
+  readonly view = input.required<ViewKey>();
+  /** No more rows on the server. */
+  readonly complete = input.required<boolean>();
+  readonly label = input.required<string>();
+  readonly selection = input.required<Selection>();
+  readonly unread = input.required<(row: TicketRow) => boolean>();
+  /** Beside an open ticket. */
+  readonly narrow = input(false);
+  readonly currentId = input<number | null>(null);
+  /** The end is near. */
+  readonly more = output();
+  readonly toggled = output<number>();
+  readonly focused = output<number>();
+  readonly opened = output<number>();
+
+  protected readonly brief = computed(() => this.#appearance.compact() || this.narrow() || this.#phone());
+  readonly #hovered = signal<number | null>(null);
+  readonly #size = observedSize(this.scroller);
+  readonly #top = signal(0);
+  protected readonly items = computed(() => withGroups(this.rows(), this.view(), this.complete(), this.#clock.moment()));
+  protected readonly layout = computed(() => layoutOf(this.items().map((item) => this.#heightOf(item))));
+  protected readonly lines = computed(() => {
+    const [from, to] = linesIn(this.layout(), this.#top(), this.#size().height, MORE);
+    const items = this.items();
+    const drawn = Array.from({ length: to - from }, (_, each) => from + each);
+    // The row with the focus stays drawn: its element would lose it.
+    const kept = items.findIndex((item) => item.kind === 'row' && item.row.id === this.selection().focus);
+    if (kept !== -1 && (kept < from || kept >= to)) drawn.push(kept);
+    return drawn
+      .sort((a, b) => a - b)
+      .map((at) => ({ item: items[at]!, top: this.layout().tops[at]!, height: this.#heightOf(items[at]!), at }));
+  });
+  /** The group that the top edge is in. */
+  protected readonly heading = computed(() => {
+    const items = this.items();
+    for (let at = lineAt(this.layout(), this.#top()); at >= 0; at--) {
+      const item = items[at];
+      if (item?.kind === 'group') return item;
+    }
+    return null;
+  });
+  protected readonly headingHeight = computed(() => (this.#phone() ? PHONE_HEADING : HEADING));
+  /** The first row when no row has the focus: Tab comes into the list somewhere. */
+  protected readonly tabStop = computed(() => this.selection().focus ?? this.rows()[0]?.id ?? null);
+
+  /** Index of the last row that someone looks at or points to; new rows above it have to wait. −1: none. */
+  readonly still = (): number => {
+    const ids = this.rows().map(({ id }) => id);
+    const scrolledPast = this.#top() > 0 ? this.#lastVisibleRow() : -1;
+    return Math.max(
+      scrolledPast,
+      ...[this.selection().focus, this.#hovered(), this.currentId()].map((id) => (id === null ? -1 : ids.indexOf(id))),
+    );
+  };
+
+  /** What stands at the top edge, so that it still does after lines above came or went. */
+  readonly #anchor = linkedSignal<readonly InboxItem[], { id: number; below: number } | null>({
+    source: this.items,
+    computation: (_, previous) => previous?.value ?? null,
+  });
+
+  constructor() {
+    afterRenderEffect(() => {
+      const layout = this.layout();
+      const items = untracked(this.items);
+      const anchor = untracked(this.#anchor);
+      const at = anchor ? items.findIndex((item) => item.kind === 'row' && item.row.id === anchor.id) : -1;
+      const scroller = this.scroller().nativeElement;
+      if (at !== -1 && scroller.scrollTop > 0) scroller.scrollTop = layout.tops[at]! - anchor!.below;
+    });
+    effect(() => {
+      const last = lineAt(this.layout(), this.#top() + this.#size().height);
+      if (!this.complete() && last >= this.items().length - 1 - MORE * 2) this.more.emit();
+    });
+  }
+
+  protected scrolled(): void {
+    const top = this.scroller().nativeElement.scrollTop;
+    this.#top.set(top);
+    const items = this.items();
+    const at = items.findIndex((item, each) => item.kind === 'row' && this.layout().tops[each]! >= top);
+    const item = items[at];
+    this.#anchor.set(top > 0 && item?.kind === 'row' ? { id: item.row.id, below: this.layout().tops[at]! - top } : null);
+  }
+
+  /** Enter on the row itself, not on its box or link. */
+  protected entered(event: Event, id: number): void {
+    if (event.target === event.currentTarget) this.opened.emit(id);
+  }
+
+  /** Scrolls the row into sight and gives it the focus. */
+  reveal(id: number): void {
+    const items = this.items();
+    const at = items.findIndex((item) => item.kind === 'row' && item.row.id === id);
+    if (at === -1) return;
+    const scroller = this.scroller().nativeElement;
+    const cover = this.heading() ? this.headingHeight() : 0;
+    scroller.scrollTop = scrollTo(this.layout().tops[at]!, this.#heightOf(items[at]!), scroller.scrollTop, this.#size().height, cover);
+    this.scrolled();
+    requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true }));
+  }
+
+  toTop(): void {
+    this.scroller().nativeElement.scrollTop = 0;
+    this.scrolled();
+  }
+
+  protected pointed(event: Event): void {
+    const row = event.target instanceof Element ? event.target.closest('[data-ticket]') : null;
+    this.#hovered.set(row ? Number(row.getAttribute('data-ticket')) : null);
+  }
+
+  protected unpointed(): void {
+    this.#hovered.set(null);
+  }
+
+  #lastVisibleRow(): number {
+    const item = this.items()[lineAt(this.layout(), this.#top() + this.#size().height)];
+    return item?.kind === 'row' ? item.index : -1;
+  }
+
+  #heightOf(item: InboxItem): number {
+    if (item.kind === 'group') return this.headingHeight();
+    if (this.#phone()) return PHONE;
+    if (!this.narrow()) return this.#appearance.compact() ? COMPACT : COMFORTABLE;
+    return companyOf(item.row, this.#session.me()?.id ?? 0, this.#clock.now()) ? NARROW.company : NARROW.quiet;
+  }
+}

@@ -1,0 +1,41 @@
+import type { LockView } from '#contracts/locks';
+import type { Connection } from '../../platform/push.ts';
+
+/** Everything that decides what the place for the reply looks like. */
+export interface ComposerFacts {
+  mayReply: boolean;
+  myId: number;
+  /** As the server last told. Its time is the server's: it is never compared with this device's clock. */
+  lock: LockView | null;
+  /** This tab was granted the lease and has not given it back. */
+  granted: boolean;
+  /** The server refused this tab's fence: somebody else, or another tab of mine, writes now. */
+  fencedOff: boolean;
+  connection: Connection;
+  /** Messages that came since the writer last looked. */
+  unseen: number;
+  /** unclear: the line was cut while sending, nobody knows yet whether the reply is queued. */
+  sending: 'idle' | 'sending' | 'unclear';
+}
+
+/**
+ * none: no replies by me here · free: a reply can be begun · mine · stale: mine, and something new came · lost: mine, without a line ·
+ * lapsed: was mine, given back for want of keystrokes · other · other-tab: mine in another tab · sending · unclear.
+ */
+export const COMPOSER_STATES = ['none', 'free', 'mine', 'stale', 'lost', 'lapsed', 'other', 'other-tab', 'sending', 'unclear'] as const;
+export type ComposerState = (typeof COMPOSER_STATES)[number];
+
+export function composerState(facts: ComposerFacts): ComposerState {
+  const { lock, myId } = facts;
+  if (facts.sending !== 'idle') return facts.sending;
+  const held = lock === null ? null : lock.holder.id === myId ? 'other-tab' : 'other';
+  if (!facts.mayReply) return held === 'other' ? 'other' : 'none';
+  if (!facts.granted || facts.fencedOff) return held ?? (facts.fencedOff ? 'lapsed' : 'free');
+  if (facts.connection === 'offline') return 'lost';
+  if (held === 'other') return 'other';
+  if (held === null) return 'lapsed';
+  return facts.unseen > 0 ? 'stale' : 'mine';
+}
+
+/** The words can be changed. While the line is gone too: they are kept on this device. */
+export const maySet = (state: ComposerState): boolean => state === 'mine' || state === 'stale' || state === 'lost';

@@ -1,0 +1,33 @@
+import type { TicketRow } from '#contracts/tickets';
+
+/** A row that a test changes where it matters. */
+export const ticketRow = (more: Partial<TicketRow> = {}): TicketRow => ({
+  id: 1,
+  number: 12847,
+  version: 1,
+  mailboxId: 1,
+  subject: '交換品がまだ届きません',
+  customer: { id: 1, name: '小林 由美', reading: null, company: null, address: 'yumi.k@example.jp', phone: null },
+  snippet: '昨日発送と伺いましたが、追跡番号が「未登録」のままです。',
+  messageCount: 1,
+  attachmentCount: 0,
+  conversationSeq: 1,
+  inboundSeq: 1,
+  phase: 'new',
+  heldFrom: null,
+  resumeOn: null,
+  progress: 0,
+  assignee: null,
+  priority: 'normal',
+  tags: [],
+  channel: 'mail',
+  dueAt: null,
+  deadline: 'none',
+  lateMinutes: null,
+  lastMessageAt: '2026-11-20T04:41:00Z',
+  createdAt: '2026-11-20T04:41:00Z',
+  closedAt: null,
+  lock: null,
+  viewers: [],
+  ...more,
+});
