@@ -11,6 +11,8 @@ interface Start {
   port?: number;
   args?: string[];
   env?: Record<string, string>;
+  /** Where the built product lies: a control build instead of this project. */
+  project?: string;
 }
 
 interface Ready {
@@ -33,12 +35,12 @@ export class Madoguchi {
   readonly #output: string[];
 
   /** Starts it and waits until it serves. Throws with its output when it ends instead. */
-  static async start({ dataDir = tempDir('data'), port, args = [], env = {} }: Start = {}): Promise<Madoguchi> {
+  static async start({ dataDir = tempDir('data'), port, args = [], env = {}, project = projectDir }: Start = {}): Promise<Madoguchi> {
     const usedPort = port ?? (await freePorts(1))[0] ?? 0;
     const readyFile = join(tempDir('ready'), 'ready.json');
     const startedAt = performance.now();
     const child = spawn(process.execPath, ['tools/start.mjs', ...args], {
-      cwd: projectDir,
+      cwd: project,
       env: { ...plainEnvironment(), DATA_DIR: dataDir, PORT: `${usedPort}`, MADOGUCHI_READY_FILE: readyFile, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -14,6 +14,8 @@ interface Opening {
   env?: Record<string, string>;
   intakeFrom?: IntakeFrom;
   firstResponseMinutes?: number | null;
+  /** A control build. */
+  project?: string;
 }
 
 export interface Colleague {
@@ -32,16 +34,16 @@ export class Office {
   readonly smtp: SmtpSink;
   readonly admin: ApiClient;
   readonly mailboxId: number;
-  readonly #env: Record<string, string>;
+  readonly #start: Pick<Opening, 'env' | 'project'>;
 
-  static async open({ env = {}, intakeFrom = { kind: 'now' }, firstResponseMinutes = 240 }: Opening = {}): Promise<Office> {
+  static async open({ env = {}, intakeFrom = { kind: 'now' }, firstResponseMinutes = 240, project }: Opening = {}): Promise<Office> {
     const [dovecot, smtp, product] = await Promise.all([
       Dovecot.start(mailUser),
       SmtpSink.start({ auth: { user: mailUser, pass: mailPassword } }),
-      Madoguchi.start({ env }),
+      Madoguchi.start({ env, ...(project && { project }) }),
     ]);
     const admin = new ApiClient(product.url);
-    const token = /token=([^&]+)/.exec(product.setupUrl ?? '')?.[1] ?? '';
+    const token = lastSegment(product.setupUrl ?? '');
     await admin.call(accounts.setUp, {
       body: {
         token,
@@ -70,7 +72,7 @@ export class Office {
         intakeFrom,
       },
     });
-    return new Office(product, dovecot, smtp, admin, mailbox.id, env);
+    return new Office(product, dovecot, smtp, admin, mailbox.id, { env, ...(project && { project }) });
   }
 
   private constructor(
@@ -79,14 +81,14 @@ export class Office {
     smtp: SmtpSink,
     admin: ApiClient,
     mailboxId: number,
-    env: Record<string, string>,
+    start: Pick<Opening, 'env' | 'project'>,
   ) {
     this.product = product;
     this.dovecot = dovecot;
     this.smtp = smtp;
     this.admin = admin;
     this.mailboxId = mailboxId;
-    this.#env = env;
+    this.#start = start;
   }
 
   /** Invites by link, accepts, and is signed in. */
@@ -95,7 +97,7 @@ export class Office {
     const memberships = level ? [{ mailboxId: this.mailboxId, level }] : [];
     const { link, member } = await this.admin.call(accounts.invite, { body: { name, email, role, memberships } });
     const api = new ApiClient(this.product.url);
-    await api.call(accounts.accept, { params: { token: /token=([^&]+)/.exec(link)?.[1] ?? '' }, body: { name, password } });
+    await api.call(accounts.accept, { params: { token: lastSegment(link) }, body: { name, password } });
     return { id: member.id, name, email, api };
   }
 
@@ -113,7 +115,7 @@ export class Office {
   async restart(): Promise<void> {
     this.product = await waitFor(
       'the product to start again',
-      () => Madoguchi.start({ dataDir: this.product.dataDir, port: this.product.port, env: this.#env }),
+      () => Madoguchi.start({ dataDir: this.product.dataDir, port: this.product.port, ...this.#start }),
       { timeoutMs: 60_000, everyMs: 250 },
     );
   }
@@ -123,3 +125,5 @@ export class Office {
     await Promise.all([this.dovecot.stop(), this.smtp.stop()]);
   }
 }
+
+const lastSegment = (link: string): string => new URL(link).pathname.split('/').at(-1) ?? '';
