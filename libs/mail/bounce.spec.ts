@@ -45,6 +45,6 @@ test('a hostile report of a megabyte takes linear time', () => {
     const source = piece.repeat(Math.ceil((1024 * 1024) / piece.length));
     const start = performance.now();
     readBounce({ text: source, attachments: [part('message/delivery-status', source), part('message/rfc822', source)] });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   }
 });

@@ -103,11 +103,14 @@ function readsAsJapanese(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
+const escape = '\x1b';
+const idleEscapes = new RegExp(`(?:${escape}[$(][@BIJ])+(?=${escape}[$(][@BIJ])`, 'g');
+
 /**
  * cp50222 switches to half-width kana by SO/SI instead of ESC ( I. Joined encoded words leave an escape right before the next, which
  * a strict decoder takes for an error: only the last of a row counts.
  */
 function withPlainEscapes(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1').replaceAll('\x0e', '\x1b(I').replaceAll('\x0f', '\x1b(B');
-  return Buffer.from(text.replace(/(?:\x1b[$(][@BIJ])+(?=\x1b[$(][@BIJ])/g, ''), 'latin1');
+  return Buffer.from(text.replace(idleEscapes, ''), 'latin1');
 }

@@ -77,7 +77,7 @@ function recipients({ to, cc, bcc }: ReplyParts): string[] {
 
 function refuseUnsafe(parts: ReplyParts): void {
   const line = (field: string, value: string): void => {
-    if (/[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/.test(value)) throw new UnsafeHeader(field);
+    if (/(?!\t)[\p{Cc}\u2028\u2029]/u.test(value)) throw new UnsafeHeader(field);
   };
   const shape = (field: string, value: string, safe: RegExp): void => {
     if (!safe.test(value)) throw new UnsafeHeader(field);

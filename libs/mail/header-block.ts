@@ -67,7 +67,7 @@ export function readHeaderBlock(bytes: Uint8Array): HeaderBlock {
     if (!name || (single.has(name) && seen.has(name))) continue;
     seen.add(name);
     const field = recodeWords(folded);
-    kept.push(/[^\x00-\x7f]$/.test(field) ? field + guard : field);
+    kept.push(/\P{ASCII}$/u.test(field) ? field + guard : field);
     fields.push({
       name,
       value: field

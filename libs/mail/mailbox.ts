@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import type { Mailbox } from './parsed-mail.ts';
 
 /** No space, control character, quote or angle bracket; dots as the sender likes them (`a..b.@docomo.ne.jp` exists). */
-const localPart = /^[^\s"(),:;<>@[\\\]\u0000-\u001f\u007f]{1,64}$/;
+const localPart = /^[^\s"(),:;<>@[\\\]\p{Cc}]{1,64}$/u;
 const domainName = /^[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){0,20}$/;
 
 /**

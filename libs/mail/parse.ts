@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { AddressObject, AttachmentStream, EmailAddress } from 'mailparser';
 import { readAutoSigns } from './auto.ts';
 import { readBodies } from './bodies.ts';
@@ -16,24 +15,32 @@ import { sanitiseHtml } from './sanitise.ts';
 
 /**
  * Parses the raw source of a mail. Time and memory are the caller's to bound (parse in a child process).
- * @throws MailTooComplex beyond the hard limits, NotAMail when there is no header that makes sense; nothing else for any bytes
+ * @throws MailTooComplex beyond the hard limits, NotAMail when there is no header that makes sense; nothing else for any bytes.
+ * A stream stays the caller's to close; what it fails with is passed on.
  */
 export async function parseMail(raw: Uint8Array | Readable): Promise<ParsedMail> {
-  const source = raw instanceof Readable ? raw : Readable.from([raw]);
-  const { header, rest } = await readHead(source);
   const parser = new MimeParser();
+  const header = raw instanceof Readable ? await feedStream(parser, raw) : feedBytes(parser, raw);
   const attachments: ParsedAttachment[] = [];
   try {
-    await pipeline(rest, parser, (parts: AsyncIterable<MimePart>) => collect(parts, parser, attachments));
+    await collect(parser, attachments);
   } catch (error) {
     throw asOwnError(error);
   }
   return assemble(header, parser, attachments);
 }
 
-/** Reads on until the header is complete, and gives back a stream with the cleaned header in its place. */
-async function readHead(source: Readable): Promise<{ header: HeaderBlock; rest: AsyncGenerator<Uint8Array> }> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+function feedBytes(parser: MimeParser, raw: Uint8Array): HeaderBlock {
+  const offset = bodyOffset(raw, true) ?? raw.length;
+  const header = readHeaderBlock(raw.subarray(0, offset));
+  parser.write(header.bytes);
+  parser.end(raw.subarray(offset));
+  return header;
+}
+
+/** Reads on until the header is complete, then lets the rest flow behind the cleaned header. */
+async function feedStream(parser: MimeParser, raw: Readable): Promise<HeaderBlock> {
+  const chunks = raw[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   let seen: Uint8Array = new Uint8Array();
   for (;;) {
     const next = await chunks.next();
@@ -41,7 +48,9 @@ async function readHead(source: Readable): Promise<{ header: HeaderBlock; rest: 
     const offset = bodyOffset(seen, next.done ?? false);
     if (offset === null) continue;
     const header = readHeaderBlock(seen.subarray(0, offset));
-    return { header, rest: joined(header.bytes, seen.subarray(offset), chunks) };
+    const rest = Readable.from(joined(header.bytes, seen.subarray(offset), chunks));
+    rest.once('error', (error) => parser.destroy(error)).pipe(parser);
+    return header;
   }
 }
 
@@ -51,13 +60,14 @@ async function* joined(head: Uint8Array, body: Uint8Array, more: AsyncIterator<U
   for (let next = await more.next(); !next.done; next = await more.next()) yield next.value;
 }
 
-async function collect(parts: AsyncIterable<MimePart>, parser: MimeParser, attachments: ParsedAttachment[]): Promise<void> {
-  for await (const part of parts) {
+async function collect(parser: MimeParser, attachments: ParsedAttachment[]): Promise<void> {
+  for await (const part of parser as AsyncIterable<MimePart>) {
     if (part.type !== 'attachment') continue;
+    const chunks: Buffer[] = [];
     const stream = part.content as Readable;
     const stop = (error: Error): unknown => stream.destroy(error);
     parser.once('error', stop);
-    const chunks = await stream.toArray();
+    for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
     parser.off('error', stop);
     attachments.push(attachment(part, Buffer.concat(chunks), attachments.length + 1));
     part.release();
@@ -128,7 +138,7 @@ function mailboxes(parser: MimeParser, name: string): Mailbox[] {
 }
 
 function attachment(part: AttachmentStream, content: Buffer, number: number): ParsedAttachment {
-  const type = clean(part.contentType.toLowerCase());
+  const type = clean(String(part.contentType).toLowerCase());
   return {
     name: fileName(clean(part.filename ?? '')) || `part-${number}${type === 'message/rfc822' ? '.eml' : ''}`,
     type: /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(type) ? type : 'application/octet-stream',
@@ -141,7 +151,7 @@ function attachment(part: AttachmentStream, content: Buffer, number: number): Pa
 
 /** The last segment, without what could end a line or a path. */
 function fileName(name: string): string {
-  return wellFormed((name.split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 255)).trim();
+  return wellFormed((name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').slice(0, 255)).trim();
 }
 
 /** Shown inside the HTML: the sanitiser left its `data-cid` there. */

@@ -30,7 +30,8 @@ const japaneseDateLine: Detector = (lines, at) => {
 const wroteLine: Detector = (lines, at) => {
   if (!/^(?:On |Am |Le |El |Il )/.test(line(lines, at)) && !/\bwrote\s?:$/.test(line(lines, at))) return false;
   const joined = `${line(lines, at)} ${line(lines, at + 1)} ${line(lines, at + 2)}`;
-  return /(?:\d|@).{0,200}(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?[:：]/.test(joined);
+  const said = /(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?[:：]/.exec(joined);
+  return said !== null && /[\d@]/.test(joined.slice(0, said.index));
 };
 
 /** The block of headers that Outlook writes: a sender line and, near it, at least two more. */

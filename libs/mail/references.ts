@@ -35,4 +35,4 @@ export function buildReferences(parent: { messageId: string | null; inReplyTo: s
 }
 
 const isSendable = (id: string): boolean => id.length <= 250 && /^[!-;=?-~]+$/.test(id);
-const tidy = (id: string): string => id.replace(/[\s\u0000-\u001f\u007f]/g, '');
+const tidy = (id: string): string => id.replace(/[\s\p{Cc}]/gu, '');

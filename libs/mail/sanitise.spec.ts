@@ -71,10 +71,10 @@ describe('too much HTML leaves the text', () => {
     expect(sanitiseHtml(html).limit).toBe(limit);
   });
 
-  test('hostile markup of a megabyte takes linear time', () => {
+  test('hostile markup of half a megabyte takes linear time', () => {
     for (const piece of ['<b></b>', '<a href="', '<!--', '<p style="', '&#', '<![CDATA[', '<img src=cid:', '</p>']) {
       const start = performance.now();
-      sanitiseHtml(piece.repeat(Math.floor((1024 * 1024) / piece.length)));
+      sanitiseHtml(piece.repeat(Math.floor((512 * 1024) / piece.length)));
       expect(performance.now() - start).toBeLessThan(5_000);
     }
   });

@@ -167,7 +167,7 @@ function contentId(encoded: string): string {
 }
 
 /** Browsers skip white space and control characters in URLs; so must whoever reads the scheme. */
-const visible = (url: string): string => url.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '');
+const visible = (url: string): string => url.replace(/[\p{Cc}\u0020\u00a0]/gu, '');
 
 const without = (attribs: Attributes, names: string[]): Attributes =>
   Object.fromEntries(Object.entries(attribs).filter(([name]) => !names.includes(name)));
