@@ -1,0 +1,258 @@
+import { describe, expect, test } from '@jest/globals';
+import { HISTORY_TYPES, type HistoryType } from '#contracts/history';
+import { entry } from '../../../testing/conversation.ts';
+import { wordsIn } from '../../../testing/words.ts';
+import type { Moment } from '../../platform/dates.ts';
+import { wordedParts } from './emphasis.ts';
+import { eventLine } from './event-line.ts';
+
+/** Friday, 20 November 2026, 14:20 in Tokyo. */
+const ja: Moment = { now: new Date('2026-11-20T05:20:00Z'), zone: 'Asia/Tokyo', t: wordsIn('ja') };
+const en: Moment = { ...ja, t: wordsIn('en') };
+const nakamura = { id: 4, name: '中村 葵' };
+const tanaka = { id: 5, name: '田中 健一' };
+
+const plain = (line: string) =>
+  wordedParts(line)
+    .map(({ text }) => text)
+    .join('');
+
+type Case = [type: HistoryType, payload: Record<string, unknown>, actor: typeof nakamura | null, ja: string, en: string];
+const cases: Case[] = [
+  [
+    'mail.received',
+    { messageId: 1, from: 'yumi.k@example.jp', subject: '', reason: 'new-conversation' },
+    null,
+    'yumi.k@example.jp からメールを受信 — 新しい問い合わせ',
+    'Mail from yumi.k@example.jp — new question',
+  ],
+  [
+    'mail.received',
+    { messageId: 1, from: 'yumi.k@example.jp', subject: '', reason: 'of-a-newer-version' },
+    null,
+    'yumi.k@example.jp からメールを受信',
+    'Mail from yumi.k@example.jp',
+  ],
+  [
+    'customer.replied',
+    { messageId: 1, from: 'yumi.k@example.jp', subject: '', reason: 'own-message-id' },
+    null,
+    'yumi.k@example.jp から返信を受信 — 送った返信への返事',
+    'Reply from yumi.k@example.jp — answers our reply',
+  ],
+  [
+    'reply.sent-elsewhere',
+    { messageId: 1, from: 'order@komorebi.example' },
+    null,
+    'order@komorebi.example がメールソフトから返信',
+    'order@komorebi.example replied from a mail program',
+  ],
+  ['ticket.opened', { channel: 'mail', subject: '', backfill: false }, null, '受付 — メールで届きました', 'New — arrived by Mail'],
+  [
+    'ticket.opened',
+    { channel: 'mail', subject: '', backfill: true },
+    null,
+    '受付 — 接続する前に届いたメール(期限なし)',
+    'New — mail from before the connection (no deadline)',
+  ],
+  [
+    'ticket.opened',
+    { channel: 'phone', subject: '', backfill: false },
+    nakamura,
+    '受付 — 電話の申し出を 中村 が登録',
+    'New — Phone, recorded by 中村',
+  ],
+  ['ticket.assigned', { from: null, to: tanaka, because: 'chosen' }, nakamura, '中村 が担当を 田中 に設定', '中村 assigned 田中'],
+  ['ticket.assigned', { from: tanaka, to: nakamura, because: 'chosen' }, nakamura, '中村 が担当になりました', '中村 took it'],
+  [
+    'ticket.assigned',
+    { from: nakamura, to: tanaka, because: 'chosen' },
+    nakamura,
+    '中村 が担当を 中村 から 田中 に変更',
+    '中村 changed the assignee from 中村 to 田中',
+  ],
+  [
+    'ticket.assigned',
+    { from: tanaka, to: null, because: 'chosen' },
+    nakamura,
+    '中村 が担当 田中 を外しました',
+    '中村 removed 田中 as assignee',
+  ],
+  [
+    'ticket.assigned',
+    { from: null, to: nakamura, because: 'replied' },
+    nakamura,
+    '中村 が返信したため担当になりました',
+    '中村 replied and became the assignee',
+  ],
+  [
+    'ticket.assigned',
+    { from: tanaka, to: null, because: 'left' },
+    null,
+    '田中 が離れたため担当を外しました',
+    '田中 left and is no longer the assignee',
+  ],
+  [
+    'ticket.phase-changed',
+    { from: 'new', to: 'preparing', because: 'chosen' },
+    nakamura,
+    '中村 がフェーズを 受付 から 回答準備 に変更',
+    '中村 changed the phase from New to Drafting',
+  ],
+  [
+    'ticket.phase-changed',
+    { from: 'on-hold', to: 'preparing', because: 'customer-wrote' },
+    null,
+    'お客様から届いたため、フェーズを 回答準備 に変更',
+    'The customer wrote: phase Drafting',
+  ],
+  [
+    'ticket.held',
+    { from: 'preparing', resumeOn: '2026-11-24' },
+    nakamura,
+    '中村 が 11/24(火) まで保留にしました',
+    '中村 put it on hold until Tue 24 Nov',
+  ],
+  ['ticket.held', { from: 'preparing', resumeOn: null }, nakamura, '中村 が保留にしました', '中村 put it on hold'],
+  ['ticket.closed', { from: 'preparing', reason: 'resolved' }, nakamura, '中村 が対応を完了しました', '中村 completed it'],
+  [
+    'ticket.closed',
+    { from: 'new', reason: 'no-reply-needed' },
+    nakamura,
+    '中村 が対応不要で完了しました',
+    '中村 closed it, no reply needed',
+  ],
+  [
+    'ticket.reopened',
+    { to: 'investigating', because: 'customer-wrote' },
+    null,
+    'お客様から届いたため、再開しました',
+    'The customer wrote: reopened',
+  ],
+  ['ticket.reopened', { to: 'investigating', because: 'chosen' }, nakamura, '中村 が再開しました', '中村 reopened it'],
+  [
+    'ticket.priority-changed',
+    { from: 'normal', to: 'urgent' },
+    nakamura,
+    '中村 が優先度を 通常 から 至急 に変更',
+    '中村 changed the priority from Normal to Urgent',
+  ],
+  [
+    'ticket.tags-changed',
+    { added: ['交換'], removed: ['返金'] },
+    nakamura,
+    '中村 がタグを変更 +#交換 −#返金',
+    '中村 changed tags +#交換 −#返金',
+  ],
+  [
+    'ticket.related',
+    { ticketId: 2, number: 12690, reason: 'similar-subject' },
+    null,
+    '#12690 と関連付け — 件名が似ています',
+    'Linked to #12690 — Similar subject',
+  ],
+  [
+    'deadline.set',
+    { dueAt: '2026-11-20T09:00:00Z', because: 'chosen' },
+    nakamura,
+    '中村 が期限を 今日 18:00 に変更',
+    '中村 changed the deadline to Today 18:00',
+  ],
+  [
+    'deadline.set',
+    { dueAt: '2026-11-24T03:00:00Z', because: 'policy' },
+    null,
+    '期限を 11/24(火) 12:00 に設定',
+    'Deadline set to Tue 24 Nov, 12:00',
+  ],
+  ['deadline.set', { dueAt: null, because: 'chosen' }, nakamura, '中村 が期限をなくしました', '中村 removed the deadline'],
+  ['deadline.set', { dueAt: null, because: 'policy' }, null, '期限の時計を止めました', 'The deadline stopped'],
+  ['deadline.met', { lateMinutes: -75 }, null, '期限内に返信(1時間15分前)', 'Answered in time (1h 15m early)'],
+  ['deadline.missed', { lateMinutes: 15 }, null, '期限を 15分 過ぎて返信', 'Answered 15m late'],
+  ['note.added', { noteId: 3 }, nakamura, '中村 が社内メモを追加', '中村 added an internal note'],
+  ['lock.taken', { fence: 3 }, nakamura, '中村 が返信を書き始めました', '中村 began a reply'],
+  ['lock.released', { fence: 3, because: 'given-back' }, nakamura, '中村 が返信を手放しました', '中村 released the reply'],
+  [
+    'lock.released',
+    { fence: 3, because: 'idle' },
+    nakamura,
+    '操作がなかったため、中村 の返信中を解除',
+    'Released the reply of 中村: nothing was typed',
+  ],
+  [
+    'lock.released',
+    { fence: 3, because: 'expired' },
+    nakamura,
+    '接続が切れたため、中村 の返信中を解除',
+    'Released the reply of 中村: connection lost',
+  ],
+  ['lock.released', { fence: 3, because: 'sent' }, nakamura, '中村 が返信を書き終えました', '中村 finished the reply'],
+  [
+    'lock.taken-over',
+    { fence: 4, from: tanaka, reason: '休憩のため' },
+    nakamura,
+    '中村 が 田中 から返信を引き継ぎました — 休憩のため',
+    '中村 took over the reply of 田中 — 休憩のため',
+  ],
+  ['reply.queued', { replyId: 1, recipients: 2, attachments: 0 }, nakamura, '中村 が返信を送信(2件あて)', '中村 sent a reply (to 2)'],
+  [
+    'reply.queued',
+    { replyId: 1, recipients: 1, attachments: 2 },
+    nakamura,
+    '中村 が返信を送信(1件あて・添付 2件)',
+    '中村 sent a reply (to 1, 2 attachments)',
+  ],
+  ['reply.cancelled', { replyId: 1 }, nakamura, '中村 が送信を取り消しました', '中村 undid sending'],
+  [
+    'reply.held',
+    { replyId: 1, because: 'overdue' },
+    null,
+    '送信を止めました — サーバーが止まっていたため、送る予定を大きく過ぎました。',
+    'Sending was held back — The server was off and its time is long past. ',
+  ],
+  ['reply.released', { replyId: 1 }, nakamura, '中村 が止まっていた返信を送信', '中村 sent the held reply'],
+  ['reply.sent', { replyId: 1, messageId: 2, accepted: 2, rejected: 0 }, null, '送信済み(2件あて)', 'Sent (to 2)'],
+  [
+    'reply.sent',
+    { replyId: 1, messageId: 2, accepted: 1, rejected: 1 },
+    null,
+    '送信済み(1件あて)。1件は受け取られませんでした',
+    'Sent (to 1). 1 refused it',
+  ],
+  [
+    'reply.delayed',
+    { replyId: 1, code: 451 },
+    null,
+    '相手のサーバーが一時的に受け付けず、あとで送り直します(応答 451)',
+    'The other server is busy; it is tried again later (code 451)',
+  ],
+  ['reply.failed', { replyId: 1, code: null }, null, '返信を送信できませんでした', 'The reply could not be sent'],
+  ['reply.unknown', { replyId: 1 }, null, '返信が届いたか確かめられません', 'Nobody knows whether the reply arrived'],
+  ['reply.resolved', { replyId: 1, outcome: 'was-sent' }, nakamura, '中村 が送信済みと確かめました', '中村 confirmed that it was sent'],
+  ['reply.resolved', { replyId: 1, outcome: 'of-a-newer-version' }, nakamura, '中村 が返信の結果を決めました', '中村 settled the reply'],
+];
+
+describe('an event in words', () => {
+  test.each(cases)('%s %j', (type, payload, actor, inJa, inEn) => {
+    const event = entry({ type, payload, actor });
+    expect([plain(eventLine(event, ja)), plain(eventLine(event, en))]).toEqual([inJa, inEn]);
+  });
+
+  test('every type is worded', () => {
+    expect(HISTORY_TYPES.filter((type) => !cases.some(([each]) => each === type))).toEqual([]);
+  });
+
+  test('a payload of a newer version is said to be one, not shown as half a sentence', () => {
+    expect(eventLine(entry({ type: 'lock.taken', payload: { fence: 'x' } }), ja)).toBe(
+      '新しい版の記録です。ページを読み込み直すと表示できます。',
+    );
+  });
+
+  test('names stand out', () => {
+    const line = eventLine(entry({ type: 'ticket.assigned', payload: { from: null, to: tanaka, because: 'chosen' }, actor: nakamura }), ja);
+    expect(wordedParts(line).filter(({ strong }) => strong)).toEqual([
+      { text: '中村', strong: true },
+      { text: '田中', strong: true },
+    ]);
+  });
+});

@@ -1,0 +1,180 @@
+import { HISTORY_EVENTS, type HistoryEntry, type HistoryEvent, type HistoryPayload, type HistoryType } from '#contracts/history';
+import { HOLD_REASONS } from '#contracts/outbox';
+import { CHANNELS, PhaseKey, PRIORITIES } from '#contracts/tickets';
+import { dateOnly, dateTime, duration, type Moment } from '../../platform/dates.ts';
+import type { Key } from '../../platform/i18n.ts';
+import type { IconName } from '../../ui/icon-names.ts';
+import { familyName } from '../family-name.ts';
+import { strong } from './emphasis.ts';
+
+/** Codes that intake stores as the answer to "why is this here?". */
+const REASONS = [
+  'new-conversation',
+  'web-form',
+  'from-own-address',
+  'no-sender',
+  'ticket-closed-long-ago',
+  'thread-in-other-mailbox',
+  'reply-token',
+  'own-message-id',
+  'known-message-id',
+  'by-hand',
+] as const;
+const RELATIONS = ['continues-closed', 'closed-long-ago', 'number-in-subject', 'similar-subject', 'other-mailbox'] as const;
+const OUTCOMES = ['was-sent', 'send-again', 'not-sent'] as const;
+
+const ICONS: Record<HistoryType, IconName> = {
+  'mail.received': 'mail',
+  'customer.replied': 'mail',
+  'reply.sent-elsewhere': 'send',
+  'ticket.opened': 'inbox',
+  'ticket.assigned': 'person',
+  'ticket.phase-changed': 'right',
+  'ticket.held': 'pause',
+  'ticket.closed': 'check',
+  'ticket.reopened': 'refresh',
+  'ticket.priority-changed': 'flag',
+  'ticket.tags-changed': 'tag',
+  'ticket.related': 'link',
+  'deadline.set': 'clock',
+  'deadline.met': 'check',
+  'deadline.missed': 'warning',
+  'note.added': 'note',
+  'lock.taken': 'pen',
+  'lock.released': 'pen',
+  'lock.taken-over': 'handover',
+  'reply.queued': 'send',
+  'reply.cancelled': 'undo',
+  'reply.held': 'pause',
+  'reply.released': 'send',
+  'reply.sent': 'check',
+  'reply.delayed': 'clock',
+  'reply.failed': 'warning',
+  'reply.unknown': 'warning',
+  'reply.resolved': 'check',
+};
+
+export const eventIcon = (type: HistoryType): IconName => ICONS[type];
+
+/** One event as a line in the reader's language, names marked for emphasis (`wordedParts`). */
+export function eventLine(entry: HistoryEntry, moment: Moment): string {
+  const event = known(entry);
+  if (!event) return moment.t('history.unreadable');
+  const who = strong(entry.actor ? familyName(entry.actor.name) : moment.t('history.system'));
+  return words(event, who, entry.actor?.id ?? null, moment);
+}
+
+function words(event: HistoryEvent, who: string, actorId: number | null, moment: Moment): string {
+  const { t } = moment;
+  const { type, payload } = event;
+  switch (type) {
+    case 'mail.received':
+    case 'customer.replied':
+      return t(`history.${type}`, { from: strong(payload.from), reason: because(reason(payload.reason, moment), moment) });
+    case 'reply.sent-elsewhere':
+      return t('history.reply.sent-elsewhere', { from: strong(payload.from) });
+    case 'ticket.opened':
+      return opened(payload, who, moment);
+    case 'ticket.assigned':
+      return assigned(payload, who, actorId, moment);
+    case 'ticket.phase-changed': {
+      const [from, to] = [phase(payload.from, moment), phase(payload.to, moment)];
+      return payload.because === 'chosen'
+        ? t('history.ticket.phase-changed', { who, from, to })
+        : t(`history.phased.${payload.because}`, { to });
+    }
+    case 'ticket.held':
+      return payload.resumeOn
+        ? t('history.heldUntil', { who, date: dateOnly(payload.resumeOn, moment) })
+        : t('history.ticket.held', { who });
+    case 'ticket.closed':
+      return t(payload.reason === 'no-reply-needed' ? 'history.closedWithoutReply' : 'history.ticket.closed', { who });
+    case 'ticket.reopened':
+      return payload.because === 'customer-wrote' ? t('history.reopenedByMail') : t('history.ticket.reopened', { who });
+    case 'ticket.priority-changed':
+      return t('history.ticket.priority-changed', {
+        who,
+        from: named(PRIORITIES, 'priority', payload.from, moment),
+        to: named(PRIORITIES, 'priority', payload.to, moment),
+      });
+    case 'ticket.tags-changed':
+      return t('history.ticket.tags-changed', { who, changes: changes(payload) });
+    case 'ticket.related':
+      return t('history.ticket.related', {
+        number: strong(payload.number),
+        reason: because(named(RELATIONS, 'relation', payload.reason, moment), moment),
+      });
+    case 'deadline.set':
+      if (payload.dueAt === null) return payload.because === 'chosen' ? t('history.deadlineRemoved', { who }) : t('history.deadlineEnded');
+      return t(payload.because === 'chosen' ? 'history.deadline.set' : 'history.deadlineByPolicy', {
+        who,
+        due: strong(dateTime(payload.dueAt, moment)),
+      });
+    case 'deadline.met':
+    case 'deadline.missed':
+      return t(`history.${type}`, { duration: duration(Math.abs(payload.lateMinutes), t) });
+    case 'note.added':
+    case 'lock.taken':
+    case 'reply.cancelled':
+    case 'reply.released':
+      return t(`history.${type}`, { who });
+    case 'lock.released':
+      return payload.because === 'given-back' ? t('history.lock.released', { who }) : t(`history.released.${payload.because}`, { who });
+    case 'lock.taken-over':
+      return t('history.lock.taken-over', { who, from: person(payload.from, moment), reason: payload.reason });
+    case 'reply.queued':
+      return t(payload.attachments > 0 ? 'history.queuedWithFiles' : 'history.reply.queued', { who, ...payload });
+    case 'reply.held':
+      return t('history.reply.held', { reason: named(HOLD_REASONS, 'reply.held', payload.because, moment) });
+    case 'reply.sent':
+      return t(payload.rejected > 0 ? 'history.sentPartly' : 'history.reply.sent', { ...payload });
+    case 'reply.delayed':
+    case 'reply.failed':
+      return payload.code === null ? t(`history.${type}`) : t('history.withCode', { text: t(`history.${type}`), code: payload.code });
+    case 'reply.unknown':
+      return t('history.reply.unknown');
+    case 'reply.resolved':
+      return named(OUTCOMES, 'history.resolved', payload.outcome, moment, { who }) || t('history.reply.resolved', { who });
+  }
+}
+
+function opened({ channel, backfill }: HistoryPayload<'ticket.opened'>, who: string, moment: Moment): string {
+  const words = { who, phase: phase('new', moment), channel: named(CHANNELS, 'channel', channel, moment) };
+  if (backfill) return moment.t('history.opened.backfill', words);
+  return moment.t(channel === 'mail' ? 'history.ticket.opened' : 'history.opened.byHand', words);
+}
+
+function assigned({ from, to, because }: HistoryPayload<'ticket.assigned'>, who: string, actorId: number | null, moment: Moment): string {
+  const names = { who, from: person(from, moment), to: person(to, moment) };
+  if (because !== 'chosen') return moment.t(`history.assigned.${because}`, names);
+  if (to === null) return moment.t('history.assigned.removed', names);
+  if (to.id === actorId) return moment.t('history.assigned.toSelf', names);
+  return moment.t(from === null ? 'history.ticket.assigned' : 'history.assigned.moved', names);
+}
+
+const known = ({ type, payload }: HistoryEntry): HistoryEvent | null => {
+  const read = HISTORY_EVENTS[type].safeParse(payload);
+  return read.success ? ({ type, payload: read.data } as HistoryEvent) : null;
+};
+
+const person = (who: { name: string } | null, { t }: Moment): string => strong(who ? familyName(who.name) : t('common.unassigned'));
+
+const phase = (key: string, { t }: Moment): string => {
+  const read = PhaseKey.safeParse(key);
+  return strong(read.success ? t(`phase.${read.data}`) : key);
+};
+
+/** The name of a stored code; a code of a newer version has none yet. */
+const named = <T extends string, P extends string>(
+  codes: readonly T[],
+  path: `${P}.${T}` extends Key ? P : never,
+  code: string,
+  { t }: Moment,
+  words?: Record<string, string>,
+): string => (codes.some((each) => each === code) ? t(`${path}.${code}` as Key, words) : '');
+
+const reason = (code: string, moment: Moment): string => named(REASONS, 'history.reason', code, moment);
+const because = (text: string, { t }: Moment): string => (text === '' ? '' : t('history.because', { reason: text }));
+
+const changes = ({ added, removed }: HistoryPayload<'ticket.tags-changed'>): string =>
+  [...added.map((tag) => `+#${tag}`), ...removed.map((tag) => `−#${tag}`)].map(strong).join(' ');
