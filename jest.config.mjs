@@ -22,9 +22,13 @@ const node = {
   transform: { '^.+\\.ts$': swc },
   setupFiles: ['<rootDir>/test/support/preload-esm.mjs'],
 };
-const database = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+const database = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
 
 export default {
+  testTimeout: 30_000,
   projects: [
     { ...node, displayName: 'libs', testMatch: ['<rootDir>/libs/**/*.spec.ts'] },
     { ...node, displayName: 'api', testMatch: ['<rootDir>/apps/api/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'] },
