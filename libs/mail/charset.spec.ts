@@ -20,6 +20,12 @@ test.each([
   ['Western, unlabelled', bytes('46fc72'), null, 'windows-1252'],
   ['Western, labelled', bytes('46fc72'), 'iso-8859-1', 'windows-1252'],
   ['UTF-8 cut in a character', Buffer.from('こん').subarray(0, 5), 'utf-8', 'utf-8'],
+  [
+    'UTF-8 with a broken byte, unlabelled',
+    Buffer.concat([Buffer.from('お世話になっております'), bytes('e3'), Buffer.from('か')]),
+    null,
+    'utf-8',
+  ],
   ['ASCII', Buffer.from('abc'), null, 'utf-8'],
 ])('%s', (_, text, label, encoding) => {
   expect(decideCharset(text, label)).toBe(encoding);

@@ -73,7 +73,7 @@ export function decideCharset(bytes: Uint8Array, label: string | null): string {
   const declared = byLabel.get(name);
   if (declared) return declared;
   if (hasJisEscape(bytes)) return 'iso-2022-jp';
-  if (isUtf8(bytes)) return 'utf-8';
+  if (isUtf8(bytes) || isDamagedUtf8(bytes)) return 'utf-8';
   return ['euc-jp', 'shift_jis'].find((encoding) => readsAsJapanese(bytes, encoding)) ?? (name === 'utf8' ? 'utf-8' : 'windows-1252');
 }
 
@@ -92,6 +92,13 @@ function hasJisEscape(bytes: Uint8Array): boolean {
     if (set === 0x28 && (final === 0x49 || final === 0x4a)) return true;
   }
   return false;
+}
+
+/** Japanese UTF-8 with a few broken bytes (a cut, a bad relay) must not be read as Shift_JIS, as whose kana it could pass. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const [kana, broken] = [/[\u3041-\u3093\u30a1-\u30f6]/g, /\ufffd/g].map((shape) => text.match(shape)?.length ?? 0);
+  return (kana ?? 0) > 2 * (broken ?? 0);
 }
 
 /** Gated on kana, which every Japanese sentence has and Western bytes read by mistake almost never give. */
