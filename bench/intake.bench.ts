@@ -1,0 +1,133 @@
+// From Dovecot to tickets, against the bare work that cannot be avoided: fetching and parsing the same mails with as many parse processes.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
+import { mailboxes } from '#contracts/mailboxes';
+import { tickets } from '#contracts/tickets';
+import { parseMail } from '#mail/parse';
+import { businessMail, randomFrom } from '../test/support/corpus.ts';
+import { Dovecot, mailPassword } from '../test/support/dovecot.ts';
+import { Office } from '../test/support/office.ts';
+import { processTree } from '../test/support/process-tree.ts';
+import { processorSeconds } from '../test/support/processor-time.ts';
+import { tempDir } from '../test/support/temp-dir.ts';
+
+const MAILS = Number(process.argv[2] ?? 2_000);
+const ROUNDS = 3;
+const PARSE_PROCESSES = 1;
+const FETCHED_AT_ONCE = 50;
+const AIM = { ratio: 0.5, cpuRatio: 2.5 };
+
+const { ParserPool } = (await import('../dist/api/apps/api/src/mail-intake/parser-pool.js')) as {
+  ParserPool: new (options: { processes: number; blobFolder: string; script: URL }) => {
+    read(raw: { path: string; size: number }): Promise<unknown>;
+    close(): Promise<void>;
+  };
+};
+
+const corpus = (round: number): Buffer[] => {
+  const random = randomFrom(round + 1);
+  return Array.from({ length: MAILS }, (_, index) => businessMail(round * MAILS + index, random));
+};
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** Mails per second of fetching and parsing alone. */
+const reference = async (mails: readonly Buffer[]): Promise<number> => {
+  const dovecot = await Dovecot.start('reference');
+  for (const mail of mails) dovecot.append('reference', mail);
+  const folder = tempDir('reference');
+  mkdirSync(folder, { recursive: true });
+  const pool = new ParserPool({ processes: PARSE_PROCESSES, blobFolder: folder, script: new URL('./parse-only.mjs', import.meta.url) });
+  const client = new ImapFlow({
+    host: dovecot.host,
+    port: dovecot.ports.imap,
+    secure: false,
+    doSTARTTLS: false,
+    auth: { user: 'reference', pass: mailPassword },
+    logger: false,
+  });
+  const startedAt = performance.now();
+  await client.connect();
+  await client.mailboxOpen('INBOX', { readOnly: true });
+  const parsed: Promise<unknown>[] = [];
+  for (let first = 1; first <= mails.length; first += FETCHED_AT_ONCE) {
+    for await (const { uid, source } of client.fetch(
+      `${first}:${Math.min(first + FETCHED_AT_ONCE - 1, mails.length)}`,
+      { source: true },
+      { uid: false },
+    )) {
+      const path = join(folder, `${uid}`);
+      writeFileSync(path, source!);
+      parsed.push(pool.read({ path, size: source!.length }));
+    }
+  }
+  await Promise.all(parsed);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await client.logout();
+  await pool.close();
+  await dovecot.stop();
+  return mails.length / seconds;
+};
+
+/** Processor milliseconds of parsing one mail, nothing else. */
+const parsingAlone = async (mails: readonly Buffer[]): Promise<number> => {
+  for (const mail of mails.slice(0, 200)) await parseMail(mail);
+  const before = process.cpuUsage();
+  for (const mail of mails) await parseMail(mail);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / mails.length;
+};
+
+interface Measured {
+  perSecond: number;
+  cpuMs: number;
+  peakMb: number;
+}
+
+/** The product, from the resumed mailbox to the last ticket. */
+const product = async (office: Office, mails: readonly Buffer[], before: number): Promise<Measured> => {
+  const { admin, mailboxId } = office;
+  await admin.call(mailboxes.setState, { params: { id: mailboxId }, body: { state: 'paused' } });
+  for (const mail of mails) office.append(mail);
+  const cpuBefore = processorSeconds(office.product.pid);
+  const startedAt = performance.now();
+  await admin.call(mailboxes.setState, { params: { id: mailboxId }, body: { state: 'active' } });
+  let peakMb = 0;
+  for (;;) {
+    peakMb = Math.max(peakMb, processTree(office.product.pid).reduce((sum, { pssKb }) => sum + pssKb, 0) / 1024);
+    if ((await admin.call(tickets.counts)).all >= before + mails.length) break;
+    if (performance.now() - startedAt > 600_000) throw new Error('the product took more than ten minutes');
+    await pause(200);
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { perSecond: mails.length / seconds, cpuMs: ((processorSeconds(office.product.pid) - cpuBefore) * 1000) / mails.length, peakMb };
+};
+
+const office = await Office.open({ intakeFrom: { kind: 'all' }, env: { PARSE_PROCESSES: `${PARSE_PROCESSES}` } });
+const references: number[] = [];
+const runs: Measured[] = [];
+const parsing: number[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  const mails = corpus(round);
+  references.push(await reference(mails));
+  runs.push(await product(office, mails, round * MAILS));
+  parsing.push(await parsingAlone(mails));
+  const { perSecond, cpuMs, peakMb } = runs.at(-1)!;
+  process.stdout.write(
+    `round ${round + 1}: product ${perSecond.toFixed(0)}/s, fetch + parse ${references.at(-1)!.toFixed(0)}/s, ${cpuMs.toFixed(2)} ms of processor a mail, parsing ${parsing.at(-1)!.toFixed(2)} ms, peak ${peakMb.toFixed(0)} MB\n`,
+  );
+}
+await office.close();
+const figures = {
+  perSecond: median(runs.map(({ perSecond }) => perSecond)),
+  reference: median(references),
+  ratio: median(runs.map(({ perSecond }, round) => perSecond / references[round]!)),
+  cpuRatio: median(runs.map(({ cpuMs }, round) => cpuMs / parsing[round]!)),
+  peakMb: Math.max(...runs.map(({ peakMb }) => peakMb)),
+};
+process.stdout.write(
+  `intake messages_per_s=${figures.perSecond.toFixed(0)} ref_messages_per_s=${figures.reference.toFixed(0)} ratio=${figures.ratio.toFixed(2)} cpu_ratio=${figures.cpuRatio.toFixed(2)} peak_mb=${figures.peakMb.toFixed(0)}\n`,
+);
+process.exitCode = figures.ratio >= AIM.ratio && figures.cpuRatio <= AIM.cpuRatio ? 0 : 1;
