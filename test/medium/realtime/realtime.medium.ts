@@ -1,22 +1,29 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { AccountsModule } from '../../../apps/api/src/accounts/accounts.module.ts';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { Memberships } from '../../../apps/api/src/accounts/memberships.service.ts';
 import { Sessions } from '../../../apps/api/src/accounts/sessions.service.ts';
+import { HistoryModule } from '../../../apps/api/src/history/history.module.ts';
 import { Leases } from '../../../apps/api/src/locks/leases.service.ts';
+import { LocksModule } from '../../../apps/api/src/locks/locks.module.ts';
 import { LiveTabs } from '../../../apps/api/src/realtime/live-tabs.service.ts';
+import { RealtimeModule } from '../../../apps/api/src/realtime/realtime.module.ts';
 import { SocketEvents, UndeclaredEvent } from '../../../apps/api/src/realtime/socket-events.ts';
 import { Conversation } from '../../../apps/api/src/tickets/conversation.service.ts';
+import { TicketsModule } from '../../../apps/api/src/tickets/tickets.module.ts';
 import { lockTicket } from '../../../apps/api/src/tickets/ticket-lock.ts';
+import { ApiServer } from '../../support/api-server.ts';
 import { cleanDatabase } from '../../support/database.ts';
 import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
 import { waitFor } from '../../support/waiting.ts';
-import { LiveServer, Tab } from './live-server.ts';
+import { Tab } from './tab.ts';
 
+const features = [HistoryModule, AccountsModule, TicketsModule, LocksModule, RealtimeModule];
 let desk: Desk;
 let factory: Factory;
 /** Two processes on one database: what one commits, the other tells. */
-let one: LiveServer;
-let two: LiveServer;
+let one: ApiServer;
+let two: ApiServer;
 let mailboxId: number;
 let tanaka: Actor;
 let sato: Actor;
@@ -25,7 +32,7 @@ const opened: Tab[] = [];
 beforeAll(async () => {
   desk = await createDesk();
   factory = createFactory(desk);
-  [one, two] = await Promise.all([LiveServer.start(desk.url), LiveServer.start(desk.url)]);
+  [one, two] = await Promise.all([ApiServer.start(desk.url, features), ApiServer.start(desk.url, features)]);
 });
 beforeEach(async () => {
   await cleanDatabase(desk.url);
@@ -42,11 +49,14 @@ afterAll(async () => {
   await desk.close();
 });
 
-const tabOf = async (server: LiveServer, personId: number): Promise<Tab> => {
-  const tab = await server.tab(await server.signIn(personId));
+const tabWith = async (server: ApiServer, token: string): Promise<Tab> => {
+  const tab = new Tab(server, token);
   opened.push(tab);
+  await tab.connected();
   return tab;
 };
+
+const tabOf = async (server: ApiServer, personId: number): Promise<Tab> => tabWith(server, await server.signIn(personId));
 
 test('a new ticket appears as a row on both processes', async () => {
   const [mine, hers] = [await tabOf(one, tanaka.id), await tabOf(two, sato.id)];
@@ -185,8 +195,7 @@ test('a moved ticket is gone from the old mailbox and there in the new one', asy
 test('a revoked session ends its sockets within a second, on every process', async () => {
   const token = await one.signIn(tanaka.id);
   const others = await two.signIn(tanaka.id);
-  const [ended, kept] = [await two.tab(token), await two.tab(others)];
-  opened.push(ended, kept);
+  const [ended, kept] = [await tabWith(two, token), await tabWith(two, others)];
   const revokedAt = performance.now();
   await one.app.get(Sessions).end(token);
   await waitFor('the socket to close', () => ended.socket.disconnected, { timeoutMs: 1_000, everyMs: 2 });
@@ -201,7 +210,7 @@ test.each([
   ['without a session', { token: 'nothing', headers: {} }, 'signed-out'],
   ['from a foreign page', { token: null, headers: { origin: 'https://evil.example' } }, 'websocket error'],
 ])('nobody gets in %s', async (_, { token, headers }, reason) => {
-  const tab = new Tab(one.url, token ?? (await one.signIn(tanaka.id)), headers as Record<string, string>);
+  const tab = new Tab(one, token ?? (await one.signIn(tanaka.id)), headers as Record<string, string>);
   opened.push(tab);
   await expect(tab.connected()).rejects.toThrow(reason);
 });
@@ -209,8 +218,7 @@ test.each([
 test('when the listening connection is cut everybody is told to fetch again, and it goes on', async () => {
   const [mine, hers] = [await tabOf(one, tanaka.id), await tabOf(two, sato.id)];
   const revoked = await one.signIn(sato.id);
-  const ghost = await one.tab(revoked);
-  opened.push(ghost);
+  const ghost = await tabWith(one, revoked);
   const cut = await desk.database.rows(
     `WITH ended AS (DELETE FROM session WHERE token_hash = (SELECT token_hash FROM session ORDER BY created_at DESC LIMIT 1))
      SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%' OR application_name = 'madoguchi-listen'`,
