@@ -19,7 +19,7 @@ const PARSE_PROCESSES = 1;
 const FETCHED_AT_ONCE = 50;
 const AIM = { ratio: 0.5, cpuRatio: 2.5 };
 
-const { ParserPool } = (await import('../dist/api/apps/api/src/mail-intake/parser-pool.js')) as {
+const { ParserPool } = (await import(new URL('../dist/api/apps/api/src/mail-intake/parser-pool.js', import.meta.url).href)) as {
   ParserPool: new (options: { processes: number; blobFolder: string; script: URL }) => {
     read(raw: { path: string; size: number }): Promise<unknown>;
     close(): Promise<void>;

@@ -47,7 +47,7 @@ const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/.{76
 export const businessMail = (index: number, random: () => number): Buffer => {
   const japanese = random() < 0.6;
   const charset = japanese && random() < 0.5 ? 'iso-2022-jp' : 'utf-8';
-  const text = lines(random, japanese ? JAPANESE : ENGLISH, 1_000 + random() ** 3 * 16_000);
+  const text = lines(random, japanese ? JAPANESE : ENGLISH, 1_000 + random() ** 3 * 12_000);
   const word = japanese ? `=?${charset}?B?${encodeText('お問い合わせ', charset).toString('base64')}?=` : 'Question';
   const head = [
     `From: ${japanese ? `=?${charset}?B?${encodeText('小林', charset).toString('base64')}?=` : 'Jane Doe'} <customer${index % 500}@customer.example>`,
