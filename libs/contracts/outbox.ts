@@ -74,12 +74,17 @@ export const ReplyView = z.object({
 export type ReplyView = z.infer<typeof ReplyView>;
 
 export const UNDO_SECONDS = 6;
+/** Of one reply, all files together. */
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+export const MAX_ATTACHMENTS = 50;
 
 const Mine = z.object({ tab: z.string().max(64), fence: z.int() });
 
 export const outbox = {
-  /** Autosave. With a fence that is no longer mine the words are kept as a side draft, never over the holder's. */
+  /**
+   * Autosave; `version` is the one last answered (0 for a new draft). With a fence that is no longer mine the words are kept as a side
+   * draft, never over the holder's. 409 `version-conflict` names the version in `data.version` when an answer got lost on the way.
+   */
   saveDraft: route({
     method: 'PUT',
     path: '/api/tickets/:id/draft',

@@ -16,6 +16,8 @@ export class Outbox1763700000007 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX draft_current ON draft (ticket_id) WHERE state = 'current';
       CREATE INDEX draft_aside ON draft (ticket_id, id) WHERE state = 'aside';
+      COMMENT ON COLUMN draft.fence IS 'of the lease under which it was last saved';
+      COMMENT ON COLUMN draft.version IS 'grows with every save; 0 when only a file was attached so far';
       CREATE TABLE draft_attachment (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         ticket_id bigint NOT NULL REFERENCES ticket,
@@ -29,13 +31,15 @@ export class Outbox1763700000007 implements MigrationInterface {
       CREATE TABLE reply (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         ticket_id bigint NOT NULL REFERENCES ticket,
-        draft_id bigint REFERENCES draft,
+        mailbox_id bigint NOT NULL REFERENCES mailbox,
+        draft_id bigint NOT NULL REFERENCES draft,
         author_id bigint NOT NULL REFERENCES person,
         idempotency_key text NOT NULL UNIQUE,
         state text NOT NULL DEFAULT 'queued'
           CHECK (state IN ('queued', 'sending', 'handed-over', 'retrying', 'sent', 'held', 'unknown', 'failed', 'cancelled')),
         held_because text,
         content jsonb NOT NULL,
+        frozen jsonb NOT NULL,
         seq int NOT NULL,
         seen_seq int NOT NULL,
         after_sending text NOT NULL CHECK (after_sending IN ('keep', 'hold', 'close')),
@@ -44,7 +48,7 @@ export class Outbox1763700000007 implements MigrationInterface {
         raw_sha256 text NOT NULL,
         due_at timestamptz NOT NULL,
         attempts int NOT NULL DEFAULT 0,
-        claimed_by text,
+        claimed_by int,
         claimed_at timestamptz,
         handed_over_at timestamptz,
         sent_at timestamptz,
@@ -53,6 +57,9 @@ export class Outbox1763700000007 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT current_instant()
       );
       COMMENT ON COLUMN reply.seq IS 'its place in the conversation, taken when it was queued';
+      COMMENT ON COLUMN reply.frozen IS 'what its row in message will hold; the bytes are raw_sha256';
+      COMMENT ON COLUMN reply.claimed_by IS 'advisory lock that the sending process holds for as long as it lives';
+      COMMENT ON COLUMN reply.sent_at IS 'when the server first took it for any recipient';
       CREATE INDEX reply_due ON reply (due_at) WHERE state IN ('queued', 'retrying');
       CREATE INDEX reply_in_flight ON reply (claimed_at) WHERE state IN ('sending', 'handed-over');
       CREATE INDEX reply_ticket ON reply (ticket_id, id);

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { LocksModule } from '../locks/locks.module.ts';
+import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
+import { TicketsModule } from '../tickets/tickets.module.ts';
+import { Claims } from './claims.service.ts';
+import { DraftAttachments } from './draft-attachments.service.ts';
+import { DraftsController } from './drafts.controller.ts';
+import { Drafts } from './drafts.service.ts';
+import { LeaseController } from './lease.controller.ts';
+import { Outbox } from './outbox.service.ts';
+import { ProcessLife } from './process-life.ts';
+import { Recovery } from './recovery.service.ts';
+import { RepliesController } from './replies.controller.ts';
+import { Replies } from './replies.service.ts';
+import { ReplyMail } from './reply-mail.ts';
+import { ReplyViews } from './reply-views.queries.ts';
+import { SendGate } from './send-gate.ts';
+import { SentCopy } from './sent-copy.service.ts';
+import { Settlement } from './settlement.service.ts';
+
+@Module({
+  imports: [TicketsModule, LocksModule, MailboxesModule],
+  controllers: [LeaseController, DraftsController, RepliesController],
+  providers: [
+    Claims,
+    DraftAttachments,
+    Drafts,
+    Outbox,
+    ProcessLife,
+    Recovery,
+    Replies,
+    ReplyMail,
+    ReplyViews,
+    SendGate,
+    SentCopy,
+    Settlement,
+  ],
+  exports: [Drafts, Outbox, Replies, ReplyViews, SendGate],
+})
+export class OutboxModule {}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { ReplyView } from '#contracts/outbox';
+import { Database } from '../platform/database/database.ts';
+
+/** A reply as people see it. The caller has checked that they may. */
+@Injectable()
+export class ReplyViews {
+  constructor(private readonly database: Database) {}
+
+  async one(replyId: number): Promise<ReplyView> {
+    const [reply] = await this.database.rows<Omit<ReplyView, 'dueAt'> & { dueAt: Date }>(
+      `SELECT r.id, r.ticket_id AS "ticketId", r.state, r.held_because AS "heldBecause", r.content->>'subject' AS subject,
+         r.content->>'text' AS text, r.due_at AS "dueAt", r.attempts, r.problem, r.after_sending AS after,
+         json_build_object('id', p.id, 'name', p.name) AS author,
+         (SELECT json_agg(json_build_object('address', x.address, 'kind', x.kind, 'state', x.state, 'code', x.code, 'response', x.response)
+            ORDER BY x.kind DESC, x.address) FROM reply_recipient x WHERE x.reply_id = r.id) AS recipients
+       FROM reply r JOIN person p ON p.id = r.author_id WHERE r.id = $1`,
+      [replyId],
+    );
+    return { ...reply!, dueAt: reply!.dueAt.toISOString() };
+  }
+}

@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import type * as z from 'zod';
+import { outbox, UNDO_SECONDS, UNRESOLVED_STATES } from '#contracts/outbox';
+import type { Actor } from '../accounts/actor.ts';
+import { History } from '../history/history.service.ts';
+import type { LeaseState } from '../locks/lease-decision.ts';
+import { Leases } from '../locks/leases.service.ts';
+import { LockLost } from '../locks/lock-refusals.ts';
+import { Database, row, rows, type Tx } from '../platform/database/database.ts';
+import { InvalidInput } from '../platform/domain-error.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { Conversation } from '../tickets/conversation.service.ts';
+import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
+import { Tickets } from '../tickets/tickets.service.ts';
+import { Drafts } from './drafts.service.ts';
+import { DraftStale, MailboxCannotSend, MailboxPaused, ReplyUnresolved, VersionConflict } from './outbox-refusals.ts';
+import { type FrozenReply, type ReplyFacts, ReplyMail } from './reply-mail.ts';
+import { decideSend, type SendFacts } from './send-decision.ts';
+import { SEND_REPLY } from './send-job.ts';
+
+export type SendRequest = z.infer<typeof outbox.send.body>;
+type Look = { replayOf: number } | (SendFacts & { replayOf: null });
+
+/**
+ * The only way out for a reply. It is looked at twice: without a lock, so that a refusal costs little and the bytes can be made before
+ * anybody has to wait; and once more under the ticket's row lock, which decides.
+ */
+@Injectable()
+export class SendGate {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly history: History,
+    private readonly leases: Leases,
+    private readonly drafts: Drafts,
+    private readonly mail: ReplyMail,
+    private readonly conversation: Conversation,
+    private readonly tickets: Tickets,
+  ) {}
+
+  /** The same idempotency key answers the same reply, before any conflict is looked for. @returns the reply's id */
+  async send(actor: Actor, ticketId: number, request: SendRequest): Promise<number> {
+    const prepared = await this.database.transaction((tx) => this.prepare(tx, actor, ticketId, request));
+    if (typeof prepared === 'number') return prepared;
+    const frozen = await this.mail.freeze(prepared);
+    return this.database.transaction(async (tx) => {
+      const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
+      const look = await this.look(tx, actor, ticket, request);
+      if (look.replayOf !== null) return look.replayOf;
+      await this.refuseUnlessQueue(tx, ticketId, look);
+      return this.queue(tx, actor, ticket, request, { ...prepared, ...frozen }, look.lease!);
+    });
+  }
+
+  private async prepare(tx: Tx, actor: Actor, ticketId: number, request: SendRequest): Promise<ReplyFacts | number> {
+    const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
+    const look = await this.look(tx, actor, ticket, request);
+    if (look.replayOf !== null) return look.replayOf;
+    await this.refuseUnlessQueue(tx, ticketId, look);
+    const next = (await row<{ id: number }>(tx, `SELECT nextval(pg_get_serial_sequence('reply', 'id')) AS id`))!;
+    const draft = await this.drafts.current(tx, ticketId);
+    return this.mail.gather(tx, {
+      replyId: next.id,
+      ticketId,
+      mailboxId: ticket.mailboxId,
+      draftId: draft?.id ?? null,
+      content: request.content,
+    });
+  }
+
+  private async look(tx: Tx, actor: Actor, ticket: TicketState, request: SendRequest): Promise<Look> {
+    const replay = await row<{ id: number; mine: boolean }>(
+      tx,
+      'SELECT id, ticket_id = $2 AND author_id = $3 AS mine FROM reply WHERE idempotency_key = $1',
+      [request.idempotencyKey, ticket.id, actor.id],
+    );
+    if (replay && !replay.mine) throw new InvalidInput({ field: 'idempotencyKey' });
+    if (replay) return { replayOf: replay.id };
+    const found = (await row<{ mailbox: SendFacts['mailbox']; unresolved: number }>(
+      tx,
+      `SELECT CASE WHEN state = 'paused' THEN 'paused' WHEN kind = 'imap' AND secret IS NULL THEN 'cannot-send' ELSE 'active' END AS mailbox,
+         (SELECT count(*) FROM reply WHERE ticket_id = $2 AND state = ANY($3)) AS unresolved
+       FROM mailbox WHERE id = $1`,
+      [ticket.mailboxId, ticket.id, UNRESOLVED_STATES],
+    ))!;
+    return {
+      replayOf: null,
+      by: { personId: actor.id, tab: request.tab, fence: request.fence },
+      lease: await this.leases.current(tx, ticket.id),
+      seenSeq: request.seenSeq,
+      conversationSeq: ticket.conversationSeq,
+      sawUnresolved: request.sawUnresolved,
+      ...found,
+    };
+  }
+
+  private async refuseUnlessQueue(tx: Tx, ticketId: number, facts: SendFacts): Promise<void> {
+    const decision = decideSend(facts);
+    switch (decision) {
+      case 'queue':
+        return;
+      case 'mailbox-paused':
+        throw new MailboxPaused();
+      case 'mailbox-cannot-send':
+        throw new MailboxCannotSend();
+      case 'lock-lost':
+        throw new LockLost(facts.lease);
+      case 'draft-stale':
+        throw new DraftStale({
+          conversationSeq: facts.conversationSeq,
+          came: await rows(
+            tx,
+            `SELECT seq, direction FROM message WHERE ticket_id = $1 AND seq > $2
+             UNION ALL SELECT seq, 'outbound' FROM reply WHERE ticket_id = $1 AND seq > $2 AND state = ANY($3) ORDER BY seq`,
+            [ticketId, facts.seenSeq, UNRESOLVED_STATES],
+          ),
+        });
+      case 'reply-unresolved':
+        throw new ReplyUnresolved({
+          replies: await rows(tx, 'SELECT id, state FROM reply WHERE ticket_id = $1 AND state = ANY($2) ORDER BY id', [
+            ticketId,
+            UNRESOLVED_STATES,
+          ]),
+        });
+    }
+  }
+
+  private async queue(
+    tx: Tx,
+    actor: Actor,
+    ticket: TicketState,
+    request: SendRequest,
+    reply: ReplyFacts & FrozenReply,
+    lease: LeaseState,
+  ): Promise<number> {
+    const draftId = await this.drafts.markSent(tx, ticket.id, actor.id, request.fence, request.content);
+    await this.assertSameFiles(tx, draftId, reply.attachments);
+    const seq = await this.conversation.reserveSeq(tx, ticket);
+    await row(
+      tx,
+      `INSERT INTO reply (id, ticket_id, mailbox_id, draft_id, author_id, idempotency_key, content, frozen, seq, seen_seq, after_sending,
+         resume_on, message_id, raw_sha256, due_at)
+       OVERRIDING SYSTEM VALUE
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, current_instant() + interval '${UNDO_SECONDS} s')`,
+      [
+        reply.replyId,
+        ticket.id,
+        ticket.mailboxId,
+        draftId,
+        actor.id,
+        request.idempotencyKey,
+        request.content,
+        reply.message,
+        seq,
+        request.seenSeq,
+        request.after,
+        request.resumeOn,
+        reply.messageId,
+        reply.rawSha256,
+      ],
+    );
+    await rows(
+      tx,
+      `INSERT INTO reply_recipient (reply_id, address, kind)
+       SELECT $1, r.address, r.kind FROM jsonb_to_recordset($2) AS r(address text, kind text)`,
+      [reply.replyId, JSON.stringify(reply.recipients)],
+    );
+    await this.history.append(tx, ticket.id, actor.id, {
+      type: 'reply.queued',
+      payload: { replyId: reply.replyId, recipients: reply.recipients.length, attachments: reply.attachments.length },
+    });
+    if (ticket.assigneeId === null) await this.tickets.assign(tx, ticket, actor.id, actor, 'replied');
+    await this.leases.releaseSent(tx, ticket.id, lease);
+    await this.jobs.enqueue(tx, SEND_REPLY, { replyId: reply.replyId }, { startAfterMs: UNDO_SECONDS * 1000 });
+    return reply.replyId;
+  }
+
+  /** A file that was added or removed while the bytes were made would be missing from them, or stay in them. */
+  private async assertSameFiles(tx: Tx, draftId: number, frozen: ReplyFacts['attachments']): Promise<void> {
+    const files = await rows<{ id: number }>(tx, 'SELECT id FROM draft_attachment WHERE draft_id = $1 ORDER BY id', [draftId]);
+    if (files.map(({ id }) => id).join() !== frozen.map(({ id }) => id).join()) throw new VersionConflict();
+  }
+}
