@@ -1,38 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge, ownPasswordLimits, resetLimits, signInLimits } from './guess-limit.ts';
+import { judge, ownPasswordLimits, type Reading, resetLimits, signInLimits, type Verdict } from './guess-limit.ts';
 
-const now = new Date('2026-11-24T09:00:00Z');
-const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
 const limits = [
   { key: 'a', cap: 3 },
   { key: 'b', cap: 5 },
 ];
+const used = (key: string, count: number, windowSeconds: number | null) => ({ key, count, windowSeconds });
 
-describe('a guess', () => {
-  test.each([
-    ['is allowed at first', [], { allowed: true, left: 2, counting: [] }],
-    ['is allowed up to the cap', [{ key: 'a', count: 2, windowStart: minutesAgo(1) }], { allowed: true, left: 0, counting: ['a'] }],
-    ['waits for the rest of the window', [{ key: 'a', count: 3, windowStart: minutesAgo(5) }], { allowed: false, retryAfterSeconds: 600 }],
-    ['starts anew with the next window', [{ key: 'a', count: 3, windowStart: minutesAgo(15) }], { allowed: true, left: 2, counting: [] }],
-    [
-      'tells the smallest number left',
-      [
-        { key: 'a', count: 1, windowStart: now },
-        { key: 'b', count: 4, windowStart: now },
-      ],
-      { allowed: true, left: 0, counting: ['a', 'b'] },
-    ],
-    [
-      'waits for the longest',
-      [
-        { key: 'a', count: 3, windowStart: minutesAgo(14) },
-        { key: 'b', count: 5, windowStart: minutesAgo(4) },
-      ],
-      { allowed: false, retryAfterSeconds: 660 },
-    ],
-  ])('%s', (_, counters, verdict) => {
-    expect(judge(limits, counters, now)).toEqual(verdict);
-  });
+test.each<[string, Reading[], Verdict]>([
+  ['is allowed at first', [used('a', 0, null), used('b', 0, null)], { allowed: true, left: 2, begin: ['a', 'b'] }],
+  ['is allowed up to the cap', [used('a', 2, 60), used('b', 0, null)], { allowed: true, left: 0, begin: ['b'] }],
+  ['waits for the rest of the window', [used('a', 3, 300), used('b', 3, 300)], { allowed: false, retryAfterSeconds: 600 }],
+  ['never waits less than until then', [used('a', 3, 899.2)], { allowed: false, retryAfterSeconds: 1 }],
+  ['starts anew with the next window', [used('a', 3, 900), used('b', 3, 10)], { allowed: true, left: 1, begin: ['a'] }],
+  ['tells the smallest number left', [used('a', 1, 0), used('b', 4, 0)], { allowed: true, left: 0, begin: [] }],
+  ['waits for the longest', [used('a', 3, 840), used('b', 5, 240)], { allowed: false, retryAfterSeconds: 660 }],
+])('a guess %s', (_, readings, verdict) => {
+  expect(judge(limits, readings)).toEqual(verdict);
 });
 
 describe('what a guess counts against', () => {

@@ -7,7 +7,7 @@ import { networkOf } from './network.ts';
  * So a flood uses up what strangers share, and shuts out strangers only: a browser that has signed in before as this person has a budget
  * of its own (OWASP "device cookies"), and a reset link by mail goes past the limit. A success gives its own count back, never another's.
  */
-const WINDOW_MINUTES = 15;
+const WINDOW_SECONDS = 15 * 60;
 const CAPS = { knownBrowser: 10, addressAndNetwork: 5, network: 30, all: 50, ownPassword: 10, resetsOfAddress: 3, resetsOfNetwork: 20 };
 
 /** At most `cap` in a window under `key`. */
@@ -16,14 +16,15 @@ export interface Limit {
   cap: number;
 }
 
-export interface Counter {
+/** Guesses counted under `key`; `windowSeconds` since its window began, null when none ever did. */
+export interface Reading {
   key: string;
   count: number;
-  windowStart: Date;
+  windowSeconds: number | null;
 }
 
-/** `left`: further guesses after this one · `counting`: keys whose window still runs; the others begin one. */
-export type Verdict = { allowed: true; left: number; counting: string[] } | { allowed: false; retryAfterSeconds: number };
+/** `left`: further guesses after this one · `begin`: keys of which a new window begins with it. */
+export type Verdict = { allowed: true; left: number; begin: string[] } | { allowed: false; retryAfterSeconds: number };
 
 /** @param knownBrowser id of a browser in which this person has signed in before, else null. */
 export const signInLimits = (email: string, ip: string, knownBrowser: string | null): Limit[] =>
@@ -44,14 +45,21 @@ export const resetLimits = (email: string, ip: string): Limit[] => [
   { key: `reset from ${networkOf(ip)}`, cap: CAPS.resetsOfNetwork },
 ];
 
-export const judge = (limits: readonly Limit[], counters: readonly Counter[], now: Date): Verdict => {
-  const windowOpened = now.getTime() - WINDOW_MINUTES * 60_000;
-  const live = new Map(counters.filter(({ windowStart }) => windowStart.getTime() > windowOpened).map((counter) => [counter.key, counter]));
+/** @param readings one for each limit's key, in any order. */
+export const judge = (limits: readonly Limit[], readings: readonly Reading[]): Verdict => {
+  const running = new Map(
+    readings.flatMap(({ key, count, windowSeconds }) =>
+      windowSeconds !== null && windowSeconds < WINDOW_SECONDS ? [[key, { count, windowSeconds }] as const] : [],
+    ),
+  );
   const waits = limits.flatMap(({ key, cap }) => {
-    const counter = live.get(key);
-    return counter && counter.count >= cap ? [counter.windowStart.getTime() - windowOpened] : [];
+    const window = running.get(key);
+    return window && window.count >= cap ? [WINDOW_SECONDS - window.windowSeconds] : [];
   });
-  if (waits.length > 0) return { allowed: false, retryAfterSeconds: Math.ceil(Math.max(...waits) / 1000) };
-  const left = Math.min(...limits.map(({ key, cap }) => cap - (live.get(key)?.count ?? 0) - 1));
-  return { allowed: true, left, counting: [...live.keys()] };
+  if (waits.length > 0) return { allowed: false, retryAfterSeconds: Math.ceil(Math.max(...waits)) };
+  return {
+    allowed: true,
+    left: Math.min(...limits.map(({ key, cap }) => cap - 1 - (running.get(key)?.count ?? 0))),
+    begin: limits.map(({ key }) => key).filter((key) => !running.has(key)),
+  };
 };

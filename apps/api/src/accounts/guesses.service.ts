@@ -1,10 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, row, rows, type Tx } from '../platform/database/database.ts';
+import { Database, row, rows } from '../platform/database/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Secrets } from '../platform/secrets/secrets.ts';
-import { type Counter, judge, type Limit, type Verdict } from './guess-limit.ts';
+import { judge, type Limit, type Reading, type Verdict } from './guess-limit.ts';
 import { TooManyAttempts } from './refusals.ts';
+
+const READ = `
+  SELECT key, coalesce(a.count, 0) AS count, extract(epoch FROM current_instant() - a.window_start)::float8 AS "windowSeconds"
+  FROM unnest($1::text[]) AS key LEFT JOIN attempt a USING (key)`;
+const ADD = `
+  INSERT INTO attempt AS a (key, window_start, count) SELECT key, current_instant(), 1 FROM unnest($1::text[]) AS key
+  ON CONFLICT (key) DO UPDATE SET
+    count = CASE WHEN a.key = ANY($2) THEN 1 ELSE a.count + 1 END,
+    window_start = CASE WHEN a.key = ANY($2) THEN excluded.window_start ELSE a.window_start END`;
 
 /** Counts guesses in the database: any number of processes share one count. */
 @Injectable()
@@ -30,16 +39,17 @@ export class Guesses {
   }
 
   /** Counts one guess against every limit, or against none when one of them is used up. */
-  count(limits: readonly Limit[]): Promise<Verdict> {
+  async count(limits: readonly Limit[]): Promise<Verdict> {
     const sealed = limits.map(({ key, cap }) => ({ key: this.seal(key), cap }));
     const keys = sealed.map(({ key }) => key);
+    // A flood is refused by one read that waits for nobody.
+    const glance = judge(sealed, await this.database.rows<Reading>(READ, [keys]));
+    if (!glance.allowed) return glance;
     return this.database.transaction(async (tx) => {
       // One after the other: two guesses must not both find the last place free.
       await row(tx, `SELECT pg_advisory_xact_lock(hashtextextended('attempt', 0))`);
-      const counters = await rows<Counter>(tx, 'SELECT key, count, window_start AS "windowStart" FROM attempt WHERE key = ANY($1)', [keys]);
-      const clock = await row<{ now: Date }>(tx, 'SELECT current_instant() AS now');
-      const verdict = judge(sealed, counters, clock!.now);
-      if (verdict.allowed) await this.add(tx, keys, verdict.counting, clock!.now);
+      const verdict = judge(sealed, await rows<Reading>(tx, READ, [keys]));
+      if (verdict.allowed) await rows(tx, ADD, [keys, verdict.begin]);
       return verdict;
     });
   }
@@ -49,18 +59,6 @@ export class Guesses {
     await this.database.rows('UPDATE attempt SET count = greatest(count - 1, 0) WHERE key = ANY($1)', [
       limits.map(({ key }) => this.seal(key)),
     ]);
-  }
-
-  /** A window that does not run (any more) begins now. */
-  private async add(tx: Tx, keys: string[], running: string[], now: Date): Promise<void> {
-    await rows(
-      tx,
-      `INSERT INTO attempt AS a (key, window_start, count) SELECT key, $2, 1 FROM unnest($1::text[]) AS key
-       ON CONFLICT (key) DO UPDATE SET
-         count = CASE WHEN a.key = ANY($3) THEN a.count + 1 ELSE 1 END,
-         window_start = CASE WHEN a.key = ANY($3) THEN a.window_start ELSE $2 END`,
-      [keys, now, running],
-    );
   }
 
   /** Addresses, some of them mistyped and of strangers, are not for keeping. */

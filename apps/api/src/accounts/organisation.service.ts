@@ -23,7 +23,8 @@ export class Organisation {
       week: { 1: WORKDAY, 2: WORKDAY, 3: WORKDAY, 4: WORKDAY, 5: WORKDAY, 6: [], 7: [] },
       holidays: [],
     };
-    assertUsable(calendar);
+    const problems = calendarProblems(calendar);
+    if (problems.length > 0) throw new InvalidInput({ problems });
     const established = await row(
       tx,
       'INSERT INTO organisation (name, zone, calendar) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id',
@@ -31,21 +32,4 @@ export class Organisation {
     );
     if (!established) throw new AlreadySetUp();
   }
-
-  async calendar(): Promise<BusinessCalendar> {
-    const [found] = await this.database.rows<{ calendar: BusinessCalendar }>('SELECT calendar FROM organisation');
-    if (!found) throw new Error('no calendar before the set-up');
-    return found.calendar;
-  }
-
-  /** Its zone is the organisation's. @throws InvalidInput with `problems` */
-  async setCalendar(tx: Tx, calendar: BusinessCalendar): Promise<void> {
-    assertUsable(calendar);
-    await row(tx, 'UPDATE organisation SET calendar = $1, zone = $2', [JSON.stringify(calendar), calendar.zone]);
-  }
 }
-
-const assertUsable = (calendar: BusinessCalendar): void => {
-  const problems = calendarProblems(calendar);
-  if (problems.length > 0) throw new InvalidInput({ problems });
-};

@@ -7,17 +7,17 @@ import { Actors } from './actors.queries.ts';
 import type { Actor } from './actor.ts';
 import { anySessionToken } from './cookies.ts';
 
-/** Channel of `pg_notify` when sessions end: `{"person": id}` for all of a person's, `{"token": hash}` for one. Sockets close on it. */
+/** Channel of `pg_notify` when sessions end: `{"person": id}` for all of a person's, `{"session": id}` for one. Sockets close on it. */
 export const SESSION_CHANNEL = 'madoguchi_session';
 
-/** `tokenHash` (SHA-256, hex) names the session without opening it. */
+/** `id` names the session without opening it: the hex of its token's SHA-256. */
 export interface Session {
-  tokenHash: string;
+  id: string;
   actor: Actor;
 }
 
 const LIFETIME = `interval '14 days'`;
-const NOTIFY_ENDED = `SELECT pg_notify('${SESSION_CHANNEL}', json_build_object('token', encode(token_hash, 'hex'))::text) FROM ended`;
+const NOTIFY_ENDED = `SELECT pg_notify('${SESSION_CHANNEL}', json_build_object('session', encode(token_hash, 'hex'))::text) FROM ended`;
 
 /** Who is signed in where. The browser holds 32 random bytes, the database their hash. Two weeks without a visit end a session. */
 @Injectable()
@@ -47,7 +47,7 @@ export class Sessions {
     const hash = hashOf(token);
     const found = await this.actors.ofSession(hash);
     if (found?.stale) await this.touch(hash);
-    return found && { tokenHash: hash.toString('hex'), actor: found.actor };
+    return found && { id: hash.toString('hex'), actor: found.actor };
   }
 
   /** For the socket gateway: `cookie` is the handshake's Cookie header. */

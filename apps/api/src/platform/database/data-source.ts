@@ -1,4 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
@@ -7,11 +9,24 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 // A date has no time and no zone: keep the text, a Date would shift it.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+type Class = new () => object;
+
+/** Classes lie with their features. Imported here: TypeORM's own loader imports through `eval`, which fails in the second file of a Jest worker. */
+const classesIn = async (pattern: string): Promise<Class[]> => {
+  const root = join(import.meta.dirname, '../..');
+  const files = globSync(pattern, { cwd: root }).sort();
+  const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(root, file)).href) as Promise<Record<string, unknown>>));
+  return modules.flatMap((module) => Object.values(module)).filter((exported): exported is Class => typeof exported === 'function');
+};
+
+const entities = await classesIn('*/*.entity.{ts,js}');
+const migrations = await classesIn('migrations/*.{ts,js}');
+
 export const dataSourceOptions = (url: string): DataSourceOptions => ({
   type: 'postgres',
   url,
-  entities: [fileURLToPath(new URL('../../*/*.entity.{ts,js}', import.meta.url))],
-  migrations: [fileURLToPath(new URL('../../migrations/*.{ts,js}', import.meta.url))],
+  entities,
+  migrations,
   migrationsTableName: 'migration',
   migrationsTransactionMode: 'each',
   synchronize: false,

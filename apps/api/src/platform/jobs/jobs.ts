@@ -100,7 +100,7 @@ export class Jobs {
       for (let i = 0; i < workers; i++) {
         const id: string = await boss.work(
           type.name,
-          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 1 },
+          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 },
           async (jobs: BossJob<unknown>[]) => {
             for (const job of jobs) await handler(type.payload.parse(job.data));
             boss.notifyWorker(id);
