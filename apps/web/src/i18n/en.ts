@@ -1,9 +1,10 @@
 import type { Catalogue } from '../app/platform/i18n.ts';
 import { accounts } from './en/accounts.ts';
-import { app, common, keys } from './en/app.ts';
+import { app, common, form, keys } from './en/app.ts';
 import { date, deadline } from './en/dates.ts';
 import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
 import { preferences, settings } from './en/settings.ts';
+import * as ticketPage from './en/ticket.ts';
 
-export const en: Catalogue = { app, common, keys, date, deadline, errors, accounts, inbox, lock, phase, preferences, settings };
+export const en: Catalogue = { app, common, form, keys, date, deadline, errors, accounts, inbox, lock, phase, preferences, settings, ...ticketPage };

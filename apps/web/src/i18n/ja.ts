@@ -1,9 +1,10 @@
 import { accounts } from './ja/accounts.ts';
-import { app, common, keys } from './ja/app.ts';
+import { app, common, form, keys } from './ja/app.ts';
 import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
 import { preferences, settings } from './ja/settings.ts';
+import * as ticketPage from './ja/ticket.ts';
 
 /** The complete catalogue: its keys are the type of every text (`Key`). One file per feature, one namespace per export. */
-export const ja = { app, common, keys, date, deadline, errors, accounts, inbox, lock, phase, preferences, settings };
+export const ja = { app, common, form, keys, date, deadline, errors, accounts, inbox, lock, phase, preferences, settings, ...ticketPage };

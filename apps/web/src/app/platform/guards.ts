@@ -7,7 +7,7 @@ export const signedIn: CanActivateFn = (_, { url }) => {
   const state = inject(Session).state();
   if (state?.me) return true;
   return inject(Router).createUrlTree(
-    state?.setUpNeeded ? ['/setup'] : ['/login'],
+    state?.setUpNeeded ? ['/set-up'] : ['/login'],
     state?.setUpNeeded || url === '/' ? {} : { queryParams: { return: url } },
   );
 };

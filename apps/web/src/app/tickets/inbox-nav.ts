@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { VIEWS, type ViewKey } from '#contracts/tickets';
 import { injectT } from '../platform/i18n.ts';
@@ -17,7 +17,7 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
   selector: 'app-inbox-nav',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, Nav, NavHeading, NavItem, RouterLink],
-  template: `<ui-nav [label]="t('inbox.views')">
+  template: `<ui-nav [label]="t('inbox.views')" [class.drawer]="drawer()">
     <span heading class="ellipsis">{{ session.state()?.organisation?.name }}</span>
     @for (view of views(); track view.key) {
       <a
@@ -44,6 +44,11 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
       </a>
     }
   </ui-nav>`,
+  styles: `
+    ui-nav {
+      height: 100%;
+    }
+  `,
 })
 export class InboxNav {
   protected readonly t = injectT();
@@ -51,6 +56,8 @@ export class InboxNav {
   readonly #counts = inject(TicketCounts);
   readonly #mailboxes = inject(Mailboxes);
   readonly #filter = inject(InboxStore).filter;
+  /** Over the page instead of beside it. */
+  readonly drawer = input(false);
   /** A link was followed: a drawer closes. */
   readonly chosen = output();
 

@@ -40,14 +40,23 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       overflow: auto;
     }
     @media (max-width: 720px) {
-      :host {
+      :host(:not(.page, .drawer)) {
         display: none;
+      }
+      :host(.page) {
+        width: 100%;
+      }
+      :host(.page) nav {
+        border-right: 0;
       }
     }
   `,
+  host: { '[class.page]': 'page()' },
 })
 export class Nav {
   readonly label = input.required<string>();
+  /** On a phone it is the page itself; otherwise it is not shown there. */
+  readonly page = input(false);
 }
 
 /** `<a uiNavItem routerLink=… routerLinkActive ariaCurrentWhenActive="page">`: icon, word, and a count at the end (slot `[count]`). */
@@ -95,8 +104,14 @@ export class Nav {
     :host(.hot[aria-current]) {
       --mark: var(--c-danger);
     }
-    :host:focus-visible {
+    :host(:focus-visible) {
       outline-offset: -2px;
+    }
+    @media (max-width: 720px) {
+      :host {
+        height: 44px;
+        font-size: var(--fs-14);
+      }
     }
   `,
   host: { '[class.hot]': 'hot()' },

@@ -34,6 +34,7 @@ export const common = {
   sentences: '{{first}} {{second}}',
   cancel: 'Cancel',
   close: 'Close',
+  change: 'Change',
   save: 'Save',
   saved: 'Saved',
   undo: 'Undo',
@@ -65,4 +66,12 @@ export const keys = {
   noReplyNeeded: 'No reply needed',
   undo: 'Undo',
   clear: 'Clear the selection',
+};
+
+export const form = {
+  required: 'Needs to be filled in',
+  email: 'This is not an email address',
+  short: '{{missing}} more characters needed',
+  long: 'At most {{maximum}} characters',
+  invalid: 'This can’t be used',
 };

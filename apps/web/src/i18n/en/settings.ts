@@ -1,5 +1,6 @@
 export const settings = {
   title: 'Settings',
+  back: 'Back to settings',
   sections: 'Settings',
 };
 
@@ -22,5 +23,6 @@ export const preferences = {
   name: 'Name',
   password: 'Change password',
   currentPassword: 'Current password',
+  currentWrong: 'The current password is wrong',
   passwordChanged: 'Password changed. Other devices were signed out',
 };

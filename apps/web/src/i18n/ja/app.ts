@@ -35,6 +35,7 @@ export const common = {
   sentences: '{{first}}{{second}}',
   cancel: 'やめる',
   close: '閉じる',
+  change: '変える',
   save: '保存',
   saved: '保存しました',
   undo: '取り消す',
@@ -66,4 +67,12 @@ export const keys = {
   noReplyNeeded: '対応不要',
   undo: '取り消す',
   clear: '選択を解除',
+};
+
+export const form = {
+  required: '入力が必要です',
+  email: 'メールアドレスの形ではありません',
+  short: 'あと{{missing}}文字必要です',
+  long: '{{maximum}}文字までです',
+  invalid: 'この値は使えません',
 };

@@ -1,5 +1,6 @@
 export const settings = {
   title: '設定',
+  back: '設定の一覧に戻る',
   sections: '設定の項目',
 };
 
@@ -22,5 +23,6 @@ export const preferences = {
   name: '名前',
   password: 'パスワードを変える',
   currentPassword: '今のパスワード',
+  currentWrong: '今のパスワードが違います',
   passwordChanged: 'パスワードを変えました。ほかの端末はサインアウトしました',
 };

@@ -1,0 +1,66 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { injectT } from '../platform/i18n.ts';
+import { injectMedia } from '../platform/media.ts';
+import { Session } from '../platform/session.ts';
+import { Icon } from '../ui/icon.ts';
+import { Nav, NavItem } from '../ui/nav.ts';
+import { SETTINGS_SECTIONS } from './settings-sections.ts';
+
+/** 設定: its sections on the left and one of them open; on phones first the list, then the section. */
+@Component({
+  selector: 'app-settings',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, Nav, NavItem, RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <ui-nav [label]="t('settings.sections')" [page]="!open()">
+      <span heading>{{ t('settings.title') }}</span>
+      @for (section of sections(); track section.path) {
+        <a uiNavItem routerLinkActive ariaCurrentWhenActive="page" [routerLink]="['/settings', section.path]">
+          <ui-icon [name]="section.icon" />{{ t(section.title) }}
+        </a>
+      }
+    </ui-nav>
+    <div class="section" [hidden]="!open()"><router-outlet /></div>
+  `,
+  styles: `
+    :host,
+    .section {
+      display: flex;
+      flex: 1;
+      min-width: 0;
+    }
+    .section {
+      background: var(--c-surface);
+      --icon-cut: var(--c-surface);
+    }
+    .section[hidden] {
+      display: none;
+    }
+    .section ::ng-deep > router-outlet + * {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-width: 0;
+    }
+  `,
+})
+export class Settings {
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  protected readonly t = injectT();
+  protected readonly sections = computed(() => SETTINGS_SECTIONS.filter(({ permission }) => this.#session.may(permission)));
+  protected readonly open = computed(() => {
+    this.#router.lastSuccessfulNavigation();
+    return this.#route.firstChild !== null;
+  });
+
+  constructor() {
+    const wide = injectMedia('(min-width: 721px)');
+    effect(() => {
+      const [first] = this.sections();
+      if (wide() && !this.open() && first) void this.#router.navigate(['/settings', first.path], { replaceUrl: true });
+    });
+  }
+}
