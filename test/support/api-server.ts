@@ -18,10 +18,13 @@ class Composition {
 
 /** One API process made of some features, on a port of its own, with everything that a request passes through. No queue runs. */
 export class ApiServer {
-  private constructor(
-    readonly app: NestFastifyApplication,
-    readonly url: string,
-  ) {}
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+
+  private constructor(app: NestFastifyApplication, url: string) {
+    this.app = app;
+    this.url = url;
+  }
 
   static async start(databaseUrl: string, features: Type[]): Promise<ApiServer> {
     const config = readConfig({}, []);

@@ -29,7 +29,7 @@ export const storyMail = (story: Story, step: MailStep, at: Date, { ids, lastRep
     text: step.text,
     language: story.mailbox === 'global' ? 'en' : 'ja',
     at,
-    messageId: `${idOf(story, step)}@${from.address.split('@')[1]}`,
+    messageId: `${idOf(story, step, at)}@${from.address.split('@')[1]}`,
     inReplyTo: ids.at(-1) ?? null,
     references: ids,
     quoted: lastReply,
@@ -40,8 +40,8 @@ export const storyMail = (story: Story, step: MailStep, at: Date, { ids, lastRep
   };
 };
 
-const idOf = (story: Story, step: MailStep): string =>
+const idOf = (story: Story, step: MailStep, at: Date): string =>
   createHash('sha256')
-    .update(`${story.subject} ${story.steps.indexOf(step)}`)
+    .update(`${story.subject} ${story.steps.indexOf(step)} ${at.getTime()}`)
     .digest('hex')
     .slice(0, 20);
