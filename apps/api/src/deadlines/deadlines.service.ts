@@ -4,13 +4,16 @@ import { NeverOpen } from '#calendar/deadline';
 import { History, type Recorded } from '../history/history.service.ts';
 import { row, type Tx } from '../platform/database/database.ts';
 import { log } from '../platform/log.ts';
-import { Ticket } from '../tickets/ticket.entity.ts';
-import { type DeadlineChange, decideDeadline, type DeadlineEvent } from './deadline-rules.ts';
+import { Tickets } from '../tickets/tickets.service.ts';
+import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
 
 /** Keeps each ticket's deadline: a reaction to what happens to it, inside the same transaction. */
 @Injectable()
 export class Deadlines {
-  constructor(private readonly history: History) {
+  constructor(
+    private readonly history: History,
+    private readonly tickets: Tickets,
+  ) {
     history.react(['ticket.opened'], async (tx, event) => {
       if (!event.payload.backfill) await this.asked(tx, event);
     });
@@ -52,15 +55,11 @@ export class Deadlines {
     if (!now) return;
     const change = this.decide(ticketId, now, event);
     if (!change) return;
-    await tx.update(Ticket, { id: ticketId }, change);
+    await this.tickets.keepDeadline(tx, ticketId, change);
     await this.record(tx, ticketId, change);
   }
 
-  private decide(
-    ticketId: number,
-    now: Parameters<typeof decideDeadline>[1] & { calendar: BusinessCalendar },
-    event: DeadlineEvent,
-  ): DeadlineChange | null {
+  private decide(ticketId: number, now: DeadlineState & { calendar: BusinessCalendar }, event: DeadlineEvent): DeadlineChange | null {
     try {
       return decideDeadline(now.calendar, now, event);
     } catch (error) {

@@ -96,6 +96,15 @@ export class Tickets {
     });
   }
 
+  /** What an event did to the deadline: the rule is elsewhere, the columns are here. */
+  async keepDeadline(
+    tx: Tx,
+    ticketId: number,
+    change: Pick<TicketState, 'deadline' | 'dueAt' | 'remainingMinutes' | 'lateMinutes'>,
+  ): Promise<void> {
+    await tx.update(Ticket, { id: ticketId }, change);
+  }
+
   async setTags(tx: Tx, ticket: TicketState, tags: readonly string[], by: By): Promise<void> {
     const next = [...new Set(tags)];
     const added = next.filter((tag) => !ticket.tags.includes(tag));
