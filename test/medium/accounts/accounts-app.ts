@@ -60,7 +60,10 @@ export const startAccounts = async ({ env = {}, controllers = [] }: Settings = {
     ready: () => Promise.resolve(mail.canSend),
     send: (letter) => Promise.resolve(void letters.push(letter)),
   });
-  await app.init();
+  await app.init().catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   const jobs = app.get(Jobs);
   await jobs.start({ work: true });
   const database = app.get(Database);

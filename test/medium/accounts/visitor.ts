@@ -29,7 +29,8 @@ export class Visitor {
 
   async call(route: Pick<Route, 'method' | 'path'>, { params = {}, body, headers = {} }: Given = {}) {
     const url = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-    const origin: Record<string, string> = route.method === 'GET' ? {} : { origin: `${this.way.forwardedProto ?? 'http'}://${this.way.host}` };
+    const origin: Record<string, string> =
+      route.method === 'GET' ? {} : { origin: `${this.way.forwardedProto ?? 'http'}://${this.way.host}` };
     return this.send(route.method, url, { ...origin, ...headers }, body);
   }
 

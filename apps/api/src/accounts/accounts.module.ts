@@ -28,7 +28,8 @@ import { SignIn } from './sign-in.service.ts';
 @Module({
   controllers: [SessionController, LinksController, MembersController],
   providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessGuard,
+    { provide: APP_GUARD, useExisting: AccessGuard },
     AccountMail,
     Actors,
     Entrance,
