@@ -42,12 +42,7 @@ export class Deadlines {
   }
 
   private async apply(tx: Tx, ticketId: number, event: DeadlineEvent): Promise<void> {
-    const now = await row<{
-      deadline: Ticket['deadline'];
-      dueAt: Date | null;
-      remainingMinutes: number | null;
-      calendar: BusinessCalendar;
-    }>(
+    const now = await row<DeadlineState & { calendar: BusinessCalendar }>(
       tx,
       `SELECT t.deadline, t.due_at AS "dueAt", t.remaining_minutes AS "remainingMinutes", o.calendar FROM ticket t, organisation o WHERE t.id = $1`,
       [ticketId],
