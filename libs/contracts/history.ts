@@ -8,7 +8,7 @@ const Person = PersonRef.nullable();
 /** Payload of every event type. Wording is the web's, under `history.<type>`; nothing here is a sentence. */
 export const HISTORY_EVENTS = {
   'mail.received': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string() }),
-  'customer.replied': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string() }),
+  'customer.replied': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string(), quiet: z.boolean() }),
   'reply.sent-elsewhere': z.object({ messageId: Id, from: z.string() }),
   /** `backfill`: old mail of a first connection, no deadline runs. */
   'ticket.opened': z.object({ channel: z.string(), subject: z.string(), backfill: z.boolean() }),

@@ -52,7 +52,14 @@ export type Placement =
       linkTo?: number;
       related?: { ticketId: number; reason: string }[];
     }
-  | { kind: 'append'; ticketId: number; reason: string; warning: (typeof MESSAGE_WARNINGS)[number] | null }
+  | {
+      kind: 'append';
+      ticketId: number;
+      reason: string;
+      warning: (typeof MESSAGE_WARNINGS)[number] | null;
+      /** Old mail of a first connection, or written by a program: reopens nothing, runs no deadline. */
+      quiet?: boolean;
+    }
   /** A colleague answered from another mail program: seen in Sent. */
   | { kind: 'outgoing'; ticketId: number; reason: string };
 
@@ -92,8 +99,15 @@ export class Conversation {
     const placed = await this.add(tx, ticket, 'inbound', 'mail', message, null, placement.warning);
     await this.history.append(tx, ticket.id, null, {
       type: 'customer.replied',
-      payload: { messageId: placed.messageId, from: message.from.address, subject: message.subject, reason: placement.reason },
+      payload: {
+        messageId: placed.messageId,
+        from: message.from.address,
+        subject: message.subject,
+        reason: placement.reason,
+        quiet: placement.quiet ?? false,
+      },
     });
+    if (placement.quiet) return placed;
     if (ticket.phase === 'closed') await this.tickets.reopen(tx, ticket, null, 'customer-wrote');
     else if (ticket.phase === 'on-hold') await this.tickets.resume(tx, ticket, null, 'customer-wrote');
     return placed;
