@@ -16,6 +16,10 @@ export interface Granted {
   expiresAt: Date;
 }
 
+const LEASE = `
+  SELECT l.fence, l.person_id AS "personId", p.name, l.tab, l.announced, l.acquired_at AS since, l.expires_at AS "expiresAt",
+    l.expires_at > current_instant() AS live, l.expires_at > current_instant() - interval '5 minutes' AS recent
+  FROM reply_lease l JOIN person p ON p.id = l.person_id WHERE l.ticket_id = $1`;
 const SIGNAL = `pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', ticket_id)::text)`;
 /** A lease is renewed for as long as its tab answers, but never past the idle limit. */
 const NEXT_EXPIRY = `least(current_instant() + interval '${LEASE_SECONDS} s', input_at + interval '${LEASE_IDLE_SECONDS} s')`;
@@ -72,14 +76,12 @@ export class Leases {
 
   /** The lease as of now, its row locked against a renewal in between. The caller holds the ticket's row. */
   async current(tx: Tx, ticketId: number): Promise<LeaseState | null> {
-    const lease = await row<LeaseState>(
-      tx,
-      `SELECT l.fence, l.person_id AS "personId", p.name, l.tab, l.announced, l.acquired_at AS since, l.expires_at AS "expiresAt",
-         l.expires_at > current_instant() AS live, l.expires_at > current_instant() - interval '5 minutes' AS recent
-       FROM reply_lease l JOIN person p ON p.id = l.person_id WHERE l.ticket_id = $1 FOR UPDATE OF l`,
-      [ticketId],
-    );
-    return lease ?? null;
+    return (await row<LeaseState>(tx, `${LEASE} FOR UPDATE OF l`, [ticketId])) ?? null;
+  }
+
+  /** The lease as it was a moment ago, without waiting for anybody. */
+  async glance(tx: Tx, ticketId: number): Promise<LeaseState | null> {
+    return (await row<LeaseState>(tx, LEASE, [ticketId])) ?? null;
   }
 
   /** For the realtime gateway: the sockets of these tabs answer pings. A dead lease stays dead. */

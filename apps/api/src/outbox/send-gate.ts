@@ -7,8 +7,9 @@ import type { LeaseState } from '../locks/lease-decision.ts';
 import { Leases } from '../locks/leases.service.ts';
 import { LockLost } from '../locks/lock-refusals.ts';
 import { Database, row, rows, type Tx } from '../platform/database/database.ts';
-import { InvalidInput } from '../platform/domain-error.ts';
+import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { Ticket } from '../tickets/ticket.entity.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
@@ -45,7 +46,7 @@ export class SendGate {
     const frozen = await this.mail.freeze(prepared);
     return this.database.transaction(async (tx) => {
       const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
-      const look = await this.look(tx, actor, ticket, request);
+      const look = await this.look(tx, actor, ticket, await this.leases.current(tx, ticketId), request);
       if (look.replayOf !== null) return look.replayOf;
       await this.refuseUnlessQueue(tx, ticketId, look);
       return this.queue(tx, actor, ticket, request, { ...prepared, ...frozen }, look.lease!);
@@ -53,8 +54,10 @@ export class SendGate {
   }
 
   private async prepare(tx: Tx, actor: Actor, ticketId: number, request: SendRequest): Promise<ReplyFacts | number> {
-    const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
-    const look = await this.look(tx, actor, ticket, request);
+    const ticket = await tx.findOneBy(Ticket, { id: ticketId });
+    if (!ticket) throw new NotFound();
+    actor.assertIn(ticket.mailboxId, 'ticket.reply');
+    const look = await this.look(tx, actor, ticket, await this.leases.glance(tx, ticketId), request);
     if (look.replayOf !== null) return look.replayOf;
     await this.refuseUnlessQueue(tx, ticketId, look);
     const next = (await row<{ id: number }>(tx, `SELECT nextval(pg_get_serial_sequence('reply', 'id')) AS id`))!;
@@ -68,7 +71,7 @@ export class SendGate {
     });
   }
 
-  private async look(tx: Tx, actor: Actor, ticket: TicketState, request: SendRequest): Promise<Look> {
+  private async look(tx: Tx, actor: Actor, ticket: TicketState, lease: LeaseState | null, request: SendRequest): Promise<Look> {
     const replay = await row<{ id: number; mine: boolean }>(
       tx,
       'SELECT id, ticket_id = $2 AND author_id = $3 AS mine FROM reply WHERE idempotency_key = $1',
@@ -86,7 +89,7 @@ export class SendGate {
     return {
       replayOf: null,
       by: { personId: actor.id, tab: request.tab, fence: request.fence },
-      lease: await this.leases.current(tx, ticket.id),
+      lease,
       seenSeq: request.seenSeq,
       conversationSeq: ticket.conversationSeq,
       sawUnresolved: request.sawUnresolved,
