@@ -19,7 +19,9 @@ import { Toasts } from '../ui/toast.ts';
   imports: [Button, Icon, Strip],
   template: `
     @if (session.state()?.insecureLan) {
-      <ui-strip tone="warn" icon="lock" [title]="t('app.insecure')">{{ t('app.insecureWhy') }}</ui-strip>
+      <ui-strip tone="warn" icon="lock" [title]="t('app.insecure')">
+        {{ t('app.insecureWhy') }}
+      </ui-strip>
     }
     @if (session.state()?.demo) {
       <ui-strip tone="accent" icon="info" [title]="t('app.demo')">

@@ -36,7 +36,7 @@ const LINES = [
     }
     .line {
       display: grid;
-      grid-template-columns: 40px 168px 1fr 92px 108px 134px 48px;
+      grid-template-columns: 40px 168px 1fr 92px 108px 134px 58px;
       column-gap: 12px;
       align-items: center;
       height: var(--row-h);

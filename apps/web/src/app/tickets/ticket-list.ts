@@ -148,7 +148,7 @@ export class TicketList {
     if (at === -1) return;
     const scroller = this.scroller().nativeElement;
     const cover = this.heading() ? this.headingHeight() : 0;
-    scroller.scrollTop = scrollTo(this.layout().tops[at]!, this.#heightOf(items[at]!), scroller.scrollTop, this.#size().height, cover);
+    scroller.scrollTop = scrollTo(this.layout().tops[at]!, this.#heightOf(items[at]!), scroller.scrollTop, scroller.clientHeight, cover);
     this.scrolled();
     requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true }));
   }

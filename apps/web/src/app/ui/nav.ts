@@ -48,6 +48,11 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       }
       :host(.page) nav {
         border-right: 0;
+        background: var(--c-surface);
+      }
+      :host(.page) .heading {
+        height: 56px;
+        font-size: var(--fs-20);
       }
     }
   `,
