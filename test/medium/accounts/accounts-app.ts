@@ -38,15 +38,17 @@ let people = 0;
 interface Settings {
   env?: Record<string, string>;
   controllers?: (new () => object)[];
+  /** Modules above accounts, one of which carries letters; without any, letters are kept here instead. */
+  above?: (new () => object)[];
 }
 
-/** The accounts feature behind the real HTTP stack, on this worker's database. Letters are kept instead of sent. */
-export const startAccounts = async ({ env = {}, controllers = [] }: Settings = {}) => {
+/** The accounts feature behind the real HTTP stack, on this worker's database. */
+export const startAccounts = async ({ env = {}, controllers = [], above = [] }: Settings = {}) => {
   const databaseUrl = await testDatabaseUrl();
   const dataDir = tempDir('accounts');
   const config = readConfig(env, []);
   const module = await Test.createTestingModule({
-    imports: [PlatformModule.of({ config, databaseUrl, dataDir, secretKey: randomBytes(32) }), AccountsModule],
+    imports: [PlatformModule.of({ config, databaseUrl, dataDir, secretKey: randomBytes(32) }), AccountsModule, ...above],
     controllers,
   })
     .overrideProvider(Passwords)
@@ -56,10 +58,12 @@ export const startAccounts = async ({ env = {}, controllers = [] }: Settings = {
   await wire(app, config, dataDir);
   const letters: AccountLetter[] = [];
   const mail = { canSend: true };
-  app.get(AccountMail).carryWith({
-    ready: () => Promise.resolve(mail.canSend),
-    send: (letter) => Promise.resolve(void letters.push(letter)),
-  });
+  if (above.length === 0) {
+    app.get(AccountMail).carryWith({
+      ready: () => Promise.resolve(mail.canSend),
+      send: (letter) => Promise.resolve(void letters.push(letter)),
+    });
+  }
   await app.init().catch(async (error: unknown) => {
     await app.close();
     throw error;

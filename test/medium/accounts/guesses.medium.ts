@@ -47,7 +47,7 @@ const FLOODS: ((n: number) => { ip: string; email: string })[] = [
   (n) => ({ ip: `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`, email: ADMIN.email }),
   (n) => ({ ip: `2001:db8:${n.toString(16)}::1`, email: `person${n % 500}@komorebi.example` }),
 ];
-test('of 10,000 guesses from everywhere no more than 100 are hashed, and the right person gets in', async () => {
+test('of 10,000 guesses from everywhere 50 are hashed, and the right person gets in', async () => {
   const answers: Record<number, number> = {};
   let next = 0;
   const attacker = async (): Promise<void> => {
@@ -59,8 +59,9 @@ test('of 10,000 guesses from everywhere no more than 100 are hashed, and the rig
   };
   await Promise.all(Array.from({ length: 16 }, attacker));
 
+  // What strangers share in one window; a flood shorter than that meets two windows at the most.
   const { hashes } = desk.passwords;
-  expect(hashes).toBeLessThanOrEqual(100);
+  expect(hashes).toBe(50);
   expect(answers).toEqual({ 401: hashes, 429: 10_000 - hashes });
 
   await known.call(accounts.signOut);
