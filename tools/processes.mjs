@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
+const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
 
 /** Progress goes to stderr, so that a command's own output stays clean. */
 export function say(line) {

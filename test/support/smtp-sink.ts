@@ -46,7 +46,7 @@ export class SmtpSink {
   readonly host = '127.0.0.1';
   readonly mails: SinkMail[] = [];
   /** Called at every moment; a promise holds the delivery until it resolves, a fault breaks it. */
-  onMoment: (moment: SmtpMoment) => SmtpFault | undefined | void | Promise<SmtpFault | undefined | void> = () => undefined;
+  onMoment: (moment: SmtpMoment) => SmtpFault | undefined | Promise<SmtpFault | undefined> = () => undefined;
   readonly #server: SMTPServer;
 
   static async start(options: Options = {}): Promise<SmtpSink> {
@@ -61,8 +61,6 @@ export class SmtpSink {
 
   private constructor({ security = 'plain', auth }: Options) {
     const { key, cert } = certificate();
-    const answer = (stage: SmtpStage) => (session: SMTPServerSession, done: Done, recipient?: string) =>
-      this.#answer(stage, session, done, recipient);
     this.#server = new SMTPServer({
       key,
       cert,
@@ -77,9 +75,9 @@ export class SmtpSink {
         username === auth?.user && password === auth?.pass
           ? done(null, { user: username })
           : done(refusal({ code: 535, text: 'Wrong user or password' })),
-      onConnect: (session, done) => answer('connect')(session, done),
-      onMailFrom: (_address, session, done) => answer('mail')(session, done),
-      onRcptTo: (address, session, done) => answer('rcpt')(session, done, address.address),
+      onConnect: (session, done) => void this.#answer('connect', session, done),
+      onMailFrom: (_address, session, done) => void this.#answer('mail', session, done),
+      onRcptTo: ({ address }, session, done) => void this.#answer('rcpt', session, done, address),
       onData: (stream, session, done) => void this.#receive(stream, session, done),
     });
   }
@@ -96,31 +94,33 @@ export class SmtpSink {
 
   async #answer(stage: SmtpStage, session: SMTPServerSession, done: Done, recipient?: string): Promise<void> {
     const fault = await this.onMoment(momentOf(stage, session, recipient));
-    if (!fault) done();
-    else if (typeof fault === 'object') done(refusal(fault));
-    else this.#break(fault, session);
+    if (fault) this.#fail(fault, session, done);
+    else done();
   }
 
   async #receive(stream: SMTPServerDataStream, session: SMTPServerSession, done: Done): Promise<void> {
-    const broken = async (stage: SmtpStage): Promise<boolean> => {
-      const fault = await this.onMoment(momentOf(stage, session));
-      if (!fault) return false;
-      stream.resume();
-      if (typeof fault === 'object') stream.readableEnded ? done(refusal(fault)) : stream.once('end', () => done(refusal(fault)));
-      else this.#break(fault, session);
-      return true;
-    };
-    if (await broken('data')) return;
+    const ask = (stage: SmtpStage) => this.onMoment(momentOf(stage, session));
     const chunks: Buffer[] = [];
+    let fault = await ask('data');
+    if (typeof fault === 'string') return this.#break(fault, session);
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      if (chunks.push(chunk) === 1 && (await broken('body'))) return;
+      if (chunks.push(chunk) === 1) fault ??= await ask('body');
+      if (typeof fault === 'string') return this.#break(fault, session);
     }
-    if (await broken('dot')) return;
+    fault ??= await ask('dot');
+    if (fault) return this.#fail(fault, session, done);
     const { user, from, recipients } = momentOf('kept', session);
     this.mails.push({ user, from, recipients, raw: Buffer.concat(chunks), receivedAt: new Date() });
-    if (await broken('kept')) return;
+    fault = await ask('kept');
+    if (fault) return this.#fail(fault, session, done);
     done(null, 'Kept');
-    await broken('answered');
+    fault = await ask('answered');
+    if (typeof fault === 'string') this.#break(fault, session);
+  }
+
+  #fail(fault: SmtpFault, session: SMTPServerSession, done: Done): void {
+    if (typeof fault === 'string') this.#break(fault, session);
+    else done(refusal(fault));
   }
 
   #break(fault: 'cut' | 'reset' | 'hang', session: SMTPServerSession): void {

@@ -2,7 +2,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../apps/api/src
 import { tempDir } from './temp-dir.ts';
 
 const key = Symbol.for('madoguchi.test-server');
-const shared = globalThis as { [key]?: { postgres: EmbeddedPostgres; users: number } };
+const shared = globalThis as { [key]?: { postgres: EmbeddedPostgres; users: number } | undefined };
 
 /** One throw-away PostgreSQL for all projects of a Jest run; its workers find it in TEST_DATABASE_URL. */
 export async function startTestServer(): Promise<void> {
@@ -18,6 +18,6 @@ export async function startTestServer(): Promise<void> {
 export async function stopTestServer(): Promise<void> {
   const server = shared[key];
   if (!server || --server.users > 0) return;
-  delete shared[key];
+  shared[key] = undefined;
   await server.postgres.stop();
 }

@@ -26,6 +26,8 @@ test.each<[SmtpStage, SmtpFault, object, number]>([
   ['connect', { code: 421 }, { responseCode: 421 }, 0],
   ['mail', { code: 451 }, { responseCode: 451 }, 0],
   ['rcpt', { code: 550 }, { responseCode: 550 }, 0],
+  ['data', { code: 451 }, { responseCode: 451 }, 0],
+  ['body', { code: 552 }, { responseCode: 552 }, 0],
   ['dot', { code: 452 }, { responseCode: 452 }, 0],
   ['data', 'cut', { code: expect.stringMatching(/ECONN|ESOCKET/) }, 0],
   ['body', 'reset', { code: expect.stringMatching(/ECONN|ESOCKET/) }, 0],
