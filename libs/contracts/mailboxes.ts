@@ -62,6 +62,8 @@ export const PROBLEM_CODES = [
   'connection-cut',
   'folder-unreadable',
   'uidvalidity-changed',
+  /** Our own disk is full or cannot be written. */
+  'storage-failed',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

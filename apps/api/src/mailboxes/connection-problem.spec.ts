@@ -56,6 +56,7 @@ describe('a thrown thing as the problem that is worded', () => {
     ['a cut', failure('read', { code: 'ECONNRESET' }), 'connection-cut'],
     ['a cut in a command', failure('Connection not available', { code: 'NoConnection' }), 'connection-cut'],
     ['a wrapped cut', failure('fetch', { cause: failure('reset', { code: 'ECONNREFUSED' }) }), 'connection-refused'],
+    ['a full disk of our own', failure('write', { code: 'ENOSPC', syscall: 'write' }), 'storage-failed'],
     ['something that is no error', 'boom', 'connection-cut'],
   ];
   test.each(cases)('%s', (_, thrown, expected) => {

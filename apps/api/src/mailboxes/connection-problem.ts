@@ -71,6 +71,12 @@ const BY_CODE: Record<string, ProblemCode> = {
   ClosedAfterConnectText: 'connection-cut',
   ClosedAfterConnectTLS: 'connection-cut',
   StateLogout: 'connection-cut',
+  ENOSPC: 'storage-failed',
+  EDQUOT: 'storage-failed',
+  EROFS: 'storage-failed',
+  EACCES: 'storage-failed',
+  EIO: 'storage-failed',
+  EMFILE: 'storage-failed',
 };
 
 /** Codes of RFC 5530 and others that say that the server, not the password, is the matter. */

@@ -9,6 +9,7 @@ import { ImapSource } from './imap-source.ts';
 import type { MailSource } from './mail-source.ts';
 import type { StoredConnection } from './mailbox.entity.ts';
 import { MaildirSource } from './maildir-source.ts';
+import { secretContext } from './sealed-sample.ts';
 
 /** How to reach a mailbox, password included: never leaves the server. */
 export type MailboxConnection = Required<ImapConnection> | MaildirConnection;
@@ -62,5 +63,3 @@ const sameDestination = (a: ImapConnection, b: ImapConnection): boolean =>
 /** @throws what `openImap` throws */
 export const openSource = async (connection: MailboxConnection): Promise<MailSource> =>
   connection.kind === 'maildir' ? new MaildirSource(connection.folder) : new ImapSource(await openImap(connection.incoming, connection));
-
-export const secretContext = (mailboxId: number): string => `mailbox:${mailboxId}`;

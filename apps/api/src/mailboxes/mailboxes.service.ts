@@ -6,10 +6,11 @@ import { Database, row, type Tx } from '../platform/database/database.ts';
 import { InvalidInput, NotAllowed, NotFound } from '../platform/domain-error.ts';
 import { Secrets } from '../platform/secrets/secrets.ts';
 import { connectionProblem } from './connection-problem.ts';
-import { MailboxAccess, openSource, secretContext } from './mailbox-access.ts';
+import { MailboxAccess, openSource } from './mailbox-access.ts';
 import { Mailbox, MailboxFolder, type StoredConnection } from './mailbox.entity.ts';
 import { AddressTaken, MailboxUnreachable } from './mailbox-refusals.ts';
 import { MAILBOX_CHANNEL, type MailboxNews } from './mailbox-news.ts';
+import { secretContext } from './sealed-sample.ts';
 import { type FolderStart, surveyFolders } from './watched-folders.ts';
 
 interface NewMailbox {

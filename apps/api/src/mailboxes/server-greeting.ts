@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { isIP, connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ServerSettings } from '#contracts/mailboxes';
@@ -47,19 +48,27 @@ export class NotAMailServer extends Error {
 export const greet = async (server: ServerSettings, protocol: MailProtocol, signal: AbortSignal): Promise<Greeting> => {
   const plain = connectPlain({ host: server.host, port: server.port, signal });
   try {
-    if (server.tls === 'tls') {
-      const socket = await encrypted(plain, server, signal);
-      await new Dialogue(socket, signal).line(opening[protocol]);
-      return judged(socket, server);
-    }
-    const dialogue = new Dialogue(plain, signal);
-    await dialogue.line(opening[protocol]);
-    if (server.tls === 'none') return { tls: null, certificate: null };
-    await askForTls(dialogue, protocol);
-    return judged(await encrypted(plain, server, signal), server);
+    await once(plain, 'connect');
+    return await hear(plain, server, protocol);
+  } catch (error) {
+    // Whatever the abort broke first, it was the abort.
+    throw signal.aborted ? signal.reason : error;
   } finally {
     plain.destroy();
   }
+};
+
+const hear = async (plain: Socket, server: ServerSettings, protocol: MailProtocol): Promise<Greeting> => {
+  if (server.tls === 'tls') {
+    const socket = await encrypted(plain, server);
+    await new Dialogue(socket).line(opening[protocol]);
+    return judged(socket, server);
+  }
+  const dialogue = new Dialogue(plain);
+  await dialogue.line(opening[protocol]);
+  if (server.tls === 'none') return { tls: null, certificate: null };
+  await askForTls(dialogue, protocol);
+  return judged(await encrypted(plain, server), server);
 };
 
 export const sameFingerprint = (a: string, b: string): boolean => plainHex(a) === plainHex(b);
@@ -77,20 +86,16 @@ const askForTls = async (dialogue: Dialogue, protocol: MailProtocol): Promise<vo
   dialogue.end();
 };
 
-const encrypted = (socket: Socket, { host }: ServerSettings, signal: AbortSignal): Promise<TLSSocket> =>
-  new Promise((resolve, reject) => {
-    // Not verified by Node: `judged` does it, and nothing secret is ever sent on this connection.
-    const secure = connectTls({ socket, host, rejectUnauthorized: false, ...(isIP(host) ? {} : { servername: host }) });
-    const fail = (error: unknown): void => {
-      secure.destroy();
-      reject(error instanceof Error ? error : new Error('aborted'));
-    };
-    socket.once('error', fail);
-    secure.once('error', fail);
-    secure.once('close', () => fail(Object.assign(new Error('closed during the TLS handshake'), { code: 'ECONNRESET' })));
-    signal.addEventListener('abort', () => fail(signal.reason), { once: true });
-    secure.once('secureConnect', () => resolve(secure));
-  });
+const encrypted = async (socket: Socket, { host }: ServerSettings): Promise<TLSSocket> => {
+  // Not verified by Node: `judged` does it, and nothing secret is ever sent on this connection.
+  const secure = connectTls({ socket, host, rejectUnauthorized: false, ...(isIP(host) ? {} : { servername: host }) });
+  await Promise.race([once(secure, 'secureConnect'), once(secure, 'close').then(cutEarly)]);
+  return secure;
+};
+
+const cutEarly = (): never => {
+  throw Object.assign(new Error('closed before the greeting'), { code: 'ECONNRESET' });
+};
 
 const judged = (socket: TLSSocket, server: ServerSettings): Greeting => {
   const x509 = socket.getPeerX509Certificate();
@@ -111,11 +116,7 @@ class Dialogue {
   private readonly chunks: AsyncIterator<Buffer>;
   private text = '';
 
-  constructor(
-    private readonly socket: Socket,
-    signal: AbortSignal,
-  ) {
-    signal.addEventListener('abort', () => socket.destroy(signal.reason as Error), { once: true });
+  constructor(private readonly socket: Socket) {
     this.chunks = socket.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   }
 
@@ -136,7 +137,7 @@ class Dialogue {
       }
       if (this.text.length > 65_536) throw new NotAMailServer('too much talk');
       const next = await this.chunks.next();
-      if (next.done) throw Object.assign(new Error('closed before the greeting'), { code: 'ECONNRESET' });
+      if (next.done) return cutEarly();
       this.text += next.value.toString('latin1');
     }
   }

@@ -1,0 +1,124 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Blobs } from '../platform/blobs/blobs.ts';
+import { log } from '../platform/log.ts';
+import { connectionProblem } from '../mailboxes/connection-problem.ts';
+import type { MailSource } from '../mailboxes/mail-source.ts';
+import { LockConnectionFailed, MailboxLock } from './mailbox-lock.ts';
+import { Ledger } from './ledger.ts';
+import { IntakeStatus } from './intake-status.ts';
+import { MailPass } from './mail-pass.ts';
+
+export interface IngesterParts {
+  databaseUrl: string;
+  blobs: Blobs;
+  maxMailBytes: number;
+  mailboxId: number;
+  openSource(): Promise<MailSource>;
+  /** Mail that had arrived before stays outside; see `intakeSince`. */
+  since: Date | null;
+  /** Something new is stored. */
+  stored(): void;
+}
+
+const LOCK_AGAIN_MS = 5_000;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/** Brings the mail of one mailbox to our disk and ledger, for as long as it is not stopped; whatever breaks is connected again. */
+export class Ingester {
+  private readonly stopped = new AbortController();
+  private readonly running: Promise<void>;
+  private awake = new AbortController();
+  private waiters: { asked: boolean; done(): void }[] = [];
+
+  constructor(private readonly parts: IngesterParts) {
+    this.running = this.run();
+  }
+
+  /** Looks at once. Resolves when everything that was there at the call is stored. */
+  look(): Promise<void> {
+    return new Promise((done) => {
+      this.waiters.push({ asked: false, done });
+      this.awake.abort();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await this.running;
+    for (const { done } of this.waiters) done();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      try {
+        const lock = await MailboxLock.take(this.parts.databaseUrl, this.parts.mailboxId);
+        if (lock) await this.hold(lock).finally(() => lock.release());
+      } catch (error) {
+        if (!(error instanceof LockConnectionFailed)) throw error;
+        log.warn({ mailboxId: this.parts.mailboxId, problem: String(error.cause) }, 'intake: database away');
+      }
+      await pause(jittered(LOCK_AGAIN_MS), signal);
+    }
+  }
+
+  /** Session after session, until the lock or we are gone. */
+  private async hold(lock: MailboxLock): Promise<void> {
+    const { mailboxId } = this.parts;
+    const over = AbortSignal.any([this.stopped.signal, lock.lost]);
+    const status = new IntakeStatus(lock, mailboxId);
+    let failures = 0;
+    while (!over.aborted) {
+      try {
+        await this.session(lock, over, async () => {
+          failures = 0;
+          await status.working();
+        });
+      } catch (error) {
+        if (error instanceof LockConnectionFailed) throw error;
+        if (over.aborted) return;
+        const problem = connectionProblem(error);
+        log.info({ mailboxId, problem: problem.code, fault: (error as Error).name, failures }, 'intake: session ended');
+        await status.failing(problem);
+        await pause(jittered(Math.min(LONGEST_BACKOFF_MS, 1_000 * 2 ** failures++)), over);
+      }
+    }
+  }
+
+  private async session(lock: MailboxLock, over: AbortSignal, works: () => Promise<void>): Promise<void> {
+    const { openSource, blobs, maxMailBytes, since, stored, mailboxId } = this.parts;
+    const source = await openSource();
+    // A command that hangs in a dead connection ends with it.
+    const close = (): void => void source.close();
+    over.addEventListener('abort', close);
+    try {
+      const pass = new MailPass(source, new Ledger(lock, mailboxId), blobs, { maxMailBytes, since, stored });
+      while (!over.aborted) {
+        for (const waiter of this.waiters) waiter.asked = true;
+        const more = await pass.run();
+        await works();
+        if (more) continue;
+        this.answerWaiters();
+        await this.rest(source, over);
+      }
+    } finally {
+      over.removeEventListener('abort', close);
+      await source.close();
+    }
+  }
+
+  private async rest(source: MailSource, over: AbortSignal): Promise<void> {
+    this.awake = new AbortController();
+    if (this.waiters.length === 0) await source.waitForNews(AbortSignal.any([over, this.awake.signal]));
+  }
+
+  private answerWaiters(): void {
+    const [answered, later] = [this.waiters.filter(({ asked }) => asked), this.waiters.filter(({ asked }) => !asked)];
+    this.waiters = later;
+    for (const { done } of answered) done();
+  }
+}
+
+const jittered = (ms: number): number => ms * (0.5 + Math.random());
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal }).catch(() => undefined);

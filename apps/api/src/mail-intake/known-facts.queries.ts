@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import type { KnownFacts, KnownTicket, OwnReply, ReferencedMessage } from '#mail/intake-decision';
+import { readSignedMessageId, replyTokensIn } from '#mail/message-id';
+import { threadingIds } from '#mail/references';
+import { stripSubjectPrefixes, ticketNumberIn } from '#mail/subject';
+import { Database } from '../platform/database/database.ts';
+import { ReplyKeys } from '../platform/secrets/reply-keys.ts';
+import type { ReadMail } from './read-mail.ts';
+import type { OwnMailbox, ParsedMailRow } from './stored-mail.ts';
+
+/** A closed ticket reopens within so many days. */
+const REOPEN_WITHIN_DAYS = 14;
+const RECENT_TICKETS = 10;
+
+/** What a mail points at, before anybody looks whether it exists. */
+interface Pointers {
+  ownReply: number | null;
+  bouncedReply: number | null;
+  /** In the order of `threadingIds`. */
+  threads: ({ replyId: number } | { messageId: string })[];
+  tokenTickets: number[];
+  number: number | null;
+}
+
+interface FoundReply {
+  id: number;
+  ticketId: number;
+  mailboxId: number;
+}
+
+interface FoundMessage {
+  messageId: string;
+  ticketId: number;
+  mailboxId: number;
+  outbound: boolean;
+}
+
+interface FoundSuggestion {
+  ticketId: number;
+  number: number;
+  subject: string;
+  address: string | null;
+}
+
+/** Everything that exists of what a wave of mails points at. */
+interface Found {
+  replies: ReadonlyMap<number, FoundReply>;
+  messages: readonly FoundMessage[];
+  suggestions: readonly FoundSuggestion[];
+  tickets: ReadonlyMap<number, KnownTicket>;
+}
+
+/** Gathers for the decision what is known about a mail; a whole wave with four statements. */
+@Injectable()
+export class KnownFactsQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: ReplyKeys,
+  ) {}
+
+  async gather(mailbox: OwnMailbox, mails: readonly ParsedMailRow[]): Promise<KnownFacts[]> {
+    const pointers = mails.map(({ mail }) => this.pointersOf(mail, mailbox));
+    const found = await this.find(mailbox, mails, pointers);
+    return mails.map((each, index) => factsOf(each, pointers[index]!, mailbox, found));
+  }
+
+  private pointersOf(mail: ReadMail, mailbox: OwnMailbox): Pointers {
+    const replyOf = (id: string | null | undefined): number | null =>
+      id ? (readSignedMessageId(id, this.keys.readable)?.replyId ?? null) : null;
+    const recipients = [...mail.deliveredTo, ...[...mail.to, ...mail.cc].map(({ address }) => address)];
+    return {
+      ownReply: replyOf(mail.messageId),
+      bouncedReply: replyOf(mail.bounce?.originalMessageId),
+      threads: threadingIds(mail).map((messageId) => {
+        const replyId = replyOf(messageId);
+        return replyId === null ? { messageId } : { replyId };
+      }),
+      tokenTickets: replyTokensIn(recipients, mailbox.addresses, this.keys.readable),
+      number: ticketNumberIn(mail.subject),
+    };
+  }
+
+  private async find(mailbox: OwnMailbox, mails: readonly ParsedMailRow[], pointers: readonly Pointers[]): Promise<Found> {
+    const threads = pointers.flatMap((each) => each.threads);
+    const replyIds = [
+      ...pointers.flatMap(({ ownReply, bouncedReply }) => [ownReply, bouncedReply]).filter((id) => id !== null),
+      ...threads.flatMap((thread) => ('replyId' in thread ? [thread.replyId] : [])),
+    ];
+    const messageIds = [
+      ...threads.flatMap((thread) => ('messageId' in thread ? [thread.messageId] : [])),
+      ...mails.flatMap(({ row, mail }) => (row.folderRole === 'sent' && mail.messageId ? [mail.messageId] : [])),
+    ];
+    const [replies, messages, suggestions] = await Promise.all([
+      this.replies(replyIds),
+      this.messages(messageIds),
+      this.suggestions(mailbox, mails, pointers),
+    ]);
+    const ticketIds = [...replies, ...messages]
+      .map(({ ticketId }) => ticketId)
+      .concat(pointers.flatMap(({ tokenTickets }) => tokenTickets));
+    return { replies: new Map(replies.map((reply) => [reply.id, reply])), messages, suggestions, tickets: await this.tickets(ticketIds) };
+  }
+
+  private replies(ids: readonly number[]): Promise<FoundReply[]> | FoundReply[] {
+    if (ids.length === 0) return [];
+    return this.database.rows<FoundReply>(
+      `SELECT r.id, r.ticket_id AS "ticketId", t.mailbox_id AS "mailboxId" FROM reply r JOIN ticket t ON t.id = r.ticket_id WHERE r.id = ANY ($1)`,
+      [ids],
+    );
+  }
+
+  private messages(messageIds: readonly string[]): Promise<FoundMessage[]> | FoundMessage[] {
+    if (messageIds.length === 0) return [];
+    return this.database.rows<FoundMessage>(
+      `SELECT m.message_id AS "messageId", m.ticket_id AS "ticketId", t.mailbox_id AS "mailboxId", m.direction = 'outbound' AS outbound
+       FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.message_id = ANY ($1) ORDER BY m.id DESC`,
+      [messageIds],
+    );
+  }
+
+  /** Tickets named by number, and the last ones of the same sender. */
+  private suggestions(mailbox: OwnMailbox, mails: readonly ParsedMailRow[], pointers: readonly Pointers[]): Promise<FoundSuggestion[]> {
+    const numbers = pointers.flatMap(({ number }) => (number === null ? [] : [number]));
+    const addresses = mails.flatMap(({ mail }) => sendersOf(mail));
+    return this.database.rows<FoundSuggestion>(
+      `SELECT id AS "ticketId", number, subject, NULL AS address FROM ticket WHERE number = ANY ($2) AND mailbox_id = $1
+       UNION ALL
+       SELECT t.id, t.number, t.subject, a.address FROM customer_address a, LATERAL (
+         SELECT id, number, subject FROM ticket WHERE customer_id = a.customer_id AND mailbox_id = $1 ORDER BY last_message_at DESC LIMIT ${RECENT_TICKETS}
+       ) t WHERE a.address = ANY ($3)`,
+      [mailbox.id, numbers, addresses],
+    );
+  }
+
+  private async tickets(ids: readonly number[]): Promise<Map<number, KnownTicket>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.database.rows<KnownTicket>(
+      `SELECT id, closed_at AS "closedAt", ARRAY(SELECT address FROM ticket_participant WHERE ticket_id = t.id) AS participants
+       FROM ticket t WHERE id = ANY ($1)`,
+      [ids],
+    );
+    return new Map(found.map((ticket) => [ticket.id, ticket]));
+  }
+}
+
+const factsOf = ({ row, mail }: ParsedMailRow, pointers: Pointers, mailbox: OwnMailbox, found: Found): KnownFacts => {
+  const ownReply = (replyId: number | null): OwnReply | null => {
+    const reply = replyId === null ? undefined : found.replies.get(replyId);
+    const ticket = reply && found.tickets.get(reply.ticketId);
+    return reply && ticket ? { replyId: reply.id, mailboxId: reply.mailboxId, ticket } : null;
+  };
+  const known = ({ messageId, mailboxId, ticketId }: FoundMessage): ReferencedMessage[] => {
+    const ticket = found.tickets.get(ticketId);
+    return ticket ? [{ messageId, mailboxId, ticket }] : [];
+  };
+  return {
+    // A mail belongs to the day on which it arrived, however late we read it.
+    now: row.receivedAt,
+    reopenWithinDays: REOPEN_WITHIN_DAYS,
+    folderRole: row.folderRole,
+    mailbox,
+    // The ledger settles equal bytes when it stores them.
+    duplicateOf: null,
+    ownCopyOf: ownReply(pointers.ownReply),
+    alreadySent:
+      found.messages
+        .filter((each) => each.outbound && each.messageId === mail.messageId && each.mailboxId === mailbox.id)
+        .flatMap(known)[0] ?? null,
+    tokenTicket: pointers.tokenTickets.map((id) => found.tickets.get(id)).find((ticket) => ticket !== undefined) ?? null,
+    answered: pointers.threads.flatMap((thread) => ('replyId' in thread ? (ownReply(thread.replyId) ?? []) : [])),
+    referenced: pointers.threads.flatMap((thread) =>
+      'messageId' in thread ? found.messages.filter(({ messageId }) => messageId === thread.messageId).flatMap(known) : [],
+    ),
+    bouncedReply: ownReply(pointers.bouncedReply),
+    suggested: suggestedFor(mail, pointers, found.suggestions),
+  };
+};
+
+const suggestedFor = (mail: ReadMail, { number }: Pointers, suggestions: readonly FoundSuggestion[]): KnownFacts['suggested'] => {
+  const senders = sendersOf(mail);
+  const topic = topicOf(mail.subject);
+  const named = suggestions.filter((each) => each.address === null && each.number === number);
+  const similar = suggestions.filter(
+    ({ address, subject }) => address !== null && senders.includes(address) && topic !== '' && topicOf(subject) === topic,
+  );
+  return [
+    ...named.map(({ ticketId }) => ({ ticketId, because: 'number-in-subject' as const })),
+    ...similar.map(({ ticketId }) => ({ ticketId, because: 'similar-subject' as const })),
+  ];
+};
+
+const sendersOf = (mail: ReadMail): string[] =>
+  [...(mail.from ? [mail.from] : []), ...mail.replyTo].map(({ address }) => address.toLowerCase());
+
+const topicOf = (subject: string): string => stripSubjectPrefixes(subject).normalize('NFKC').toLowerCase();

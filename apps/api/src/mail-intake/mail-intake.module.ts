@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.ts';
+import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
+import { TicketsModule } from '../tickets/tickets.module.ts';
+import { Ingesters } from './ingesters.service.ts';
+import { Intake } from './intake.service.ts';
+import { KnownFactsQueries } from './known-facts.queries.ts';
+import { LedgerQueries } from './ledger.queries.ts';
+import { MailPlacement } from './placement.service.ts';
+import { QuarantineController } from './quarantine.controller.ts';
+import { Quarantine } from './quarantine.queries.ts';
+import { StoredMails } from './stored-mails.queries.ts';
+
+@Module({
+  imports: [CustomersModule, MailboxesModule, TicketsModule],
+  controllers: [QuarantineController],
+  providers: [Ingesters, Intake, KnownFactsQueries, LedgerQueries, MailPlacement, Quarantine, StoredMails],
+  exports: [Ingesters, LedgerQueries],
+})
+export class MailIntakeModule {}

@@ -1,0 +1,57 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { parseMail } from '#mail/parse';
+import { snippet, splitQuote } from '#mail/quotes';
+import type { ParsedAttachment } from '#mail/parsed-mail';
+import { writeBlob } from '../platform/blobs/blob-file.ts';
+import { languageOf } from './language.ts';
+import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
+
+// A process of its own: reads raw mails from their files, one after the other, and answers each. It has no database and no secrets. The
+// parent bounds its time and memory from outside.
+
+/** Above, a mail is streamed: in one piece it would cost eight times its size. */
+const STREAMED_BYTES = 5 * 1024 * 1024;
+
+const read = async (raw: RawMail, blobFolder: string): Promise<ReadMail> => {
+  const { attachments, text, ...mail } = await parseMail(raw.size > STREAMED_BYTES ? createReadStream(raw.path) : readFileSync(raw.path));
+  const { fresh, quoted } = splitQuote(text);
+  const kept: KeptAttachment[] = [];
+  for (const attachment of attachments) kept.push(await keep(attachment, blobFolder));
+  return { ...mail, fresh, quoted, snippet: snippet(text), language: languageOf(`${mail.subject}\n${fresh}`), attachments: kept };
+};
+
+const keep = async ({ content, ...attachment }: ParsedAttachment, blobFolder: string): Promise<KeptAttachment> => ({
+  ...attachment,
+  sha256: await writeBlob(blobFolder, content),
+});
+
+/** Limits and unreadable bytes are named by the parser; a failed system call is the machine's fault, the rest is the parser's. */
+const outcomeOf = (error: unknown): ReadOutcome => {
+  const { name = 'unknown', code = '', syscall } = error as { name?: string; code?: string; syscall?: string };
+  if (name === 'MailTooComplex') return { failure: { reason: 'too-complex', detail: code } };
+  if (name === 'NotAMail') return { failure: { reason: 'not-a-mail', detail: code } };
+  if (syscall !== undefined && code !== 'ENOENT') return { fault: code };
+  return { failure: { reason: 'parser-failed', detail: [name, code].filter(Boolean).join(' ') } };
+};
+
+const say = (message: ReadOutcome | typeof READY): Promise<void> =>
+  new Promise((resolve, reject) => process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve())));
+
+const work = async ({ blobFolder, mails }: ReadBatch): Promise<void> => {
+  for (const raw of mails) {
+    const outcome = await read(raw, blobFolder).then((mail): ReadOutcome => ({ mail }), outcomeOf);
+    // Handed over before the next one begins: when this process dies, the first mail without an answer is the one that killed it.
+    await say(outcome);
+  }
+};
+
+process.on('message', (batch: ReadBatch) => void work(batch));
+process.on('disconnect', () => process.exit());
+// While a mail keeps this thread busy the event above is never heard: a second thread sees that the parent is gone.
+const watch = `
+  const { workerData } = require('node:worker_threads');
+  setInterval(() => process.ppid === workerData || process.kill(process.pid, 'SIGKILL'), 1000);
+`;
+new Worker(watch, { eval: true, workerData: process.ppid, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
+await say(READY);

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { IntakeDecision } from '#mail/intake-decision';
+import { Customers } from '../customers/customers.service.ts';
+import { rows, type Tx } from '../platform/database/database.ts';
+import { Conversation, type NewMessage, type Placement } from '../tickets/conversation.service.ts';
+import type { OwnMailbox, ParsedMailRow, StoredMail } from './stored-mail.ts';
+
+export interface DecidedMail extends ParsedMailRow {
+  decision: IntakeDecision;
+}
+
+interface Outcome {
+  id: number;
+  outcome: IntakeDecision['kind'];
+  reason: unknown;
+  ticketId: number | null;
+  messageId: number | null;
+  duplicateOf: number | null;
+}
+
+/** Puts decided mails where they belong, in the caller's transaction; a row that is no longer `stored` is left alone. */
+@Injectable()
+export class MailPlacement {
+  constructor(
+    private readonly customers: Customers,
+    private readonly conversation: Conversation,
+  ) {}
+
+  async place(tx: Tx, mailbox: OwnMailbox, mails: readonly DecidedMail[]): Promise<void> {
+    const waiting = await rows<{ id: number }>(
+      tx,
+      `SELECT id FROM inbound_mail WHERE id = ANY ($1) AND state = 'stored' ORDER BY id FOR UPDATE`,
+      [mails.map(({ row }) => row.id)],
+    );
+    const ids = new Set(waiting.map(({ id }) => id));
+    const outcomes: Outcome[] = [];
+    for (const each of mails) if (ids.has(each.row.id)) outcomes.push(await this.placeOne(tx, mailbox, each));
+    await rows(
+      tx,
+      `UPDATE inbound_mail i SET state = 'decided', outcome = o.outcome, reason = o.reason, ticket_id = o."ticketId", message_id = o."messageId",
+         duplicate_of = o."duplicateOf", decided_at = current_instant()
+       FROM jsonb_to_recordset($1) AS o(id bigint, outcome text, reason jsonb, "ticketId" bigint, "messageId" bigint, "duplicateOf" bigint)
+       WHERE i.id = o.id`,
+      [JSON.stringify(outcomes)],
+    );
+  }
+
+  private async placeOne(tx: Tx, mailbox: OwnMailbox, { row, mail, decision }: DecidedMail): Promise<Outcome> {
+    const placement = await this.placementOf(tx, mailbox, row, decision);
+    const placed = placement && (await this.conversation.receive(tx, placement, messageOf({ row, mail }, mailbox)));
+    return {
+      id: row.id,
+      outcome: decision.kind,
+      reason: decision.reason,
+      ticketId: placed?.ticketId ?? ('ticketId' in decision ? decision.ticketId : null),
+      messageId: placed?.messageId ?? null,
+      duplicateOf: decision.kind === 'duplicate' ? decision.duplicateOf : null,
+    };
+  }
+
+  private async placementOf(tx: Tx, mailbox: OwnMailbox, row: StoredMail, decision: IntakeDecision): Promise<Placement | null> {
+    const reason = decision.reason.code;
+    switch (decision.kind) {
+      case 'open':
+        return {
+          kind: 'open',
+          mailboxId: mailbox.id,
+          customerId: decision.customer ? await this.customers.ofSender(tx, decision.customer) : null,
+          backfill: row.backfill,
+          reason,
+          related: decision.related.map(({ ticketId, because }) => ({ ticketId, reason: because })),
+        };
+      case 'append':
+        return { kind: 'append', ticketId: decision.ticketId, reason, warning: decision.warning, quiet: row.backfill };
+      case 'bounce':
+        // The customer has not got our answer: that is as urgent as a question.
+        return decision.ticketId === null
+          ? null
+          : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: row.backfill };
+      case 'auto-reply':
+        return decision.ticketId === null ? null : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: true };
+      case 'outgoing':
+        return { kind: 'outgoing', ticketId: decision.ticketId, reason };
+      case 'own-copy':
+      case 'duplicate':
+      case 'ignored':
+        return null;
+    }
+  }
+}
+
+/** Without a usable From the mail still has to come from somebody: from the mailbox itself. */
+const messageOf = ({ row, mail }: ParsedMailRow, mailbox: OwnMailbox): NewMessage => ({
+  from: mail.from ?? { name: '', address: mailbox.addresses[0]! },
+  to: mail.to,
+  cc: mail.cc,
+  replyTo: mail.replyTo,
+  subject: mail.subject,
+  messageId: mail.messageId,
+  inReplyTo: mail.inReplyTo,
+  references: mail.references,
+  text: mail.fresh,
+  quoted: mail.quoted,
+  snippet: mail.snippet,
+  html: mail.html,
+  language: mail.language,
+  headerDate: mail.date === null ? null : new Date(mail.date),
+  receivedAt: row.receivedAt,
+  rawSha256: row.rawSha256,
+  attachments: mail.attachments,
+});
