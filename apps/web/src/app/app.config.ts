@@ -1,20 +1,22 @@
 import { inject, isDevMode, provideAppInitializer, provideBrowserGlobalErrorListeners, type ApplicationConfig } from '@angular/core';
 import { MAT_RIPPLE_GLOBAL_OPTIONS, type RippleGlobalOptions } from '@angular/material/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withDisabledInitialNavigation } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes.ts';
 import { I18n } from './platform/i18n.ts';
 import { PageTitle } from './platform/page-title.ts';
 import { Start } from './platform/start.ts';
+import { bringIcons } from './ui/bring-icons.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'disabled' })),
+    provideRouter(routes, withComponentInputBinding(), withDisabledInitialNavigation()),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideTransloco({ config: { availableLangs: ['ja', 'en'], defaultLang: 'ja', prodMode: !isDevMode() } }),
     { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } satisfies RippleGlobalOptions },
     provideAppInitializer(() => inject(I18n).start()),
     provideAppInitializer(() => inject(Start).run()),
+    provideAppInitializer(bringIcons),
   ],
 };

@@ -1,4 +1,4 @@
-/** The symbols of public/icons.svg; a test keeps the two equal. */
+/** The symbols of public/icons.svg, there with `icon-` before the name; a test keeps the two equal. */
 export const ICON_NAMES = [
   'analytics',
   'approval',

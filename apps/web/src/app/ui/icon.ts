@@ -6,7 +6,7 @@ import type { IconName } from './icon-names.ts';
   selector: 'ui-icon',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<svg viewBox="0 0 16 16" aria-hidden="true" [attr.width]="size()" [attr.height]="size()">
-    <use [attr.href]="'icons.svg#' + name()" />
+    <use [attr.href]="'#icon-' + name()" />
   </svg>`,
   styles: `
     :host {
