@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { resolveDataDir } from '../../../apps/api/src/platform/data-dir.ts';
 import {
   findRunningPostgres,
   startEmbeddedPostgres,
@@ -165,4 +166,21 @@ test('a folder that is a file, or cannot be written', async () => {
   chmodSync(dir, 0o555);
   if (process.getuid?.() !== 0) await expect(start(join(dir, 'below'))).rejects.toMatchObject({ code: 'data-unwritable' });
   expect(statSync(file).size).toBe(0);
+});
+
+const asRoot = process.getuid?.() === 0;
+
+test('for root, data and programs must be passable by the user that root lends to PostgreSQL', async () => {
+  const closed = tempDir('closed');
+  chmodSync(closed, 0o700);
+  const dataDir = join(closed, 'data');
+  if (asRoot) {
+    await expect(start(dataDir)).rejects.toMatchObject({ code: 'data-unreachable' });
+    expect(resolveDataDir(closed, 'demo')).toBe('/var/lib/madoguchi/demo');
+    mkdirSync(join(dataDir, 'demo/postgres'), { recursive: true });
+    expect(() => resolveDataDir(closed, 'demo')).toThrow('other users cannot pass this path');
+  } else {
+    expect(resolveDataDir(closed, 'demo')).toBe(join(dataDir, 'demo'));
+    expect(await query((await start(dataDir)).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  }
 });

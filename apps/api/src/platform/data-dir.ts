@@ -13,13 +13,7 @@ export function resolveDataDir(root: string, ...within: string[]): string {
   const preferred = resolve(root, 'data', ...within);
   const user = databaseUser();
   if (!user || canReach(nearestExisting(preferred), user)) return preferred;
-  if (existsSync(join(preferred, 'postgres'))) {
-    throw new StartProblem('data-unreachable', {
-      happened: `The database in ${preferred} cannot be opened: PostgreSQL never runs as root, and other users cannot pass this path.`,
-      safe: 'The data is untouched.',
-      todo: `Allow others to pass every folder above it (chmod o+x), or move the folder and name it in DATA_DIR, or start as the folder's owner.`,
-    });
-  }
+  if (existsSync(join(preferred, 'postgres'))) throw unreachable(preferred);
   return join(systemDataDir, ...within);
 }
 
@@ -47,6 +41,15 @@ export function unwritable(dir: string, cause: unknown): StartProblem {
     },
     { cause },
   );
+}
+
+/** As root on a path that only root can pass. */
+export function unreachable(dir: string): StartProblem {
+  return new StartProblem('data-unreachable', {
+    happened: `The database in ${dir} cannot be opened: PostgreSQL never runs as root, and other users cannot pass this path.`,
+    safe: 'The data is untouched.',
+    todo: `Allow others to pass every folder above it (chmod o+x), or move the folder and name it in DATA_DIR, or start as the folder's owner.`,
+  });
 }
 
 function nearestExisting(path: string): string {

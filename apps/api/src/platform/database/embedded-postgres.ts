@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { prepareDataDir, unwritable } from '../data-dir.ts';
+import { prepareDataDir, unreachable, unwritable } from '../data-dir.ts';
 import { StartProblem } from '../start-problem.ts';
 import { livingOwner, stopOrphan, takeOwnership } from './cluster-owner.ts';
-import { databaseUser } from './database-user.ts';
+import { canReach, databaseUser } from './database-user.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clusterUrl, clusterUser, openCluster, readAccess, type ClusterAccess } from './postgres-cluster.ts';
 import { explainPostgres } from './postgres-failure.ts';
@@ -50,6 +50,7 @@ export async function startEmbeddedPostgres({ dataDir, log = () => undefined, du
 async function startOwned(stateDir: string, durable: boolean, log: Log, release: () => void): Promise<EmbeddedPostgres> {
   const clusterDir = join(stateDir, 'cluster');
   const user = databaseUser(clusterDir);
+  if (!canReach(stateDir, user)) throw unreachable(stateDir);
   const binaries = postgresBinaries(user, join(stateDir, 'binaries'));
   const access = await openCluster(stateDir, binaries, user, durable);
   const launch = { ...binaries, ...access, clusterDir, user, durable, logFile: join(stateDir, 'postgres.log') };
