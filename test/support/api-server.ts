@@ -26,8 +26,9 @@ export class ApiServer {
     this.url = url;
   }
 
-  static async start(databaseUrl: string, features: Type[]): Promise<ApiServer> {
-    const config = readConfig({}, []);
+  /** @param args as on the command line, e.g. `--demo` */
+  static async start(databaseUrl: string, features: Type[], args: string[] = []): Promise<ApiServer> {
+    const config = readConfig({}, args);
     const dataDir = tempDir('api');
     const platform = PlatformModule.of({ config, databaseUrl, dataDir, secretKey: new Uint8Array(32) });
     const app = await NestFactory.create<NestFastifyApplication>(Composition.of(platform, features), httpAdapter(config), {

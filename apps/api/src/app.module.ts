@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeadlinesModule } from './deadlines/deadlines.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { HistoryModule } from './history/history.module.ts';
 import { InboxModule } from './inbox/inbox.module.ts';
 import { LocksModule } from './locks/locks.module.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         MailIntakeModule,
         NotificationsModule,
         RealtimeModule,
+        DemoModule,
       ],
     };
   }

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createApplication } from './application.ts';
 import { dataFolder, projectRoot } from './folders.ts';
+import { Demo } from './demo/demo.service.ts';
+import { discardUnfinishedDemo } from './demo/unfinished-demo.ts';
 import { OneTimeLinks } from './accounts/one-time-links.service.ts';
 import { type Config, ConfigProblem, readConfig } from './platform/config.ts';
 import { prepareDataDir } from './platform/data-dir.ts';
@@ -22,6 +24,7 @@ const start = async (config: Readonly<Config>): Promise<void> => {
   const stop = stopOnSignal(stops);
   try {
     const databaseUrl = config.databaseUrl ?? postgres!.url;
+    if (config.demo) await discardUnfinishedDemo(databaseUrl, dataDir);
     await migrate(databaseUrl).catch(explainMigration);
     const secretKey = instanceKey(dataDir, config.secretKeyFile, await sealedSample(databaseUrl));
     const app = await createApplication({ config, databaseUrl, dataDir, secretKey }, projectRoot());
@@ -31,7 +34,9 @@ const start = async (config: Readonly<Config>): Promise<void> => {
       () => jobs.stop(),
     );
     await app.init();
-    await jobs.start({ work: true });
+    await jobs.start({ work: false });
+    if (config.demo) await app.get(Demo).play(new Date());
+    await jobs.work();
     await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => explainListen(error, config));
     const { port } = app.getHttpServer().address() as AddressInfo;
     const url = config.publicUrl ?? `http://${['0.0.0.0', '::', '127.0.0.1'].includes(config.host) ? 'localhost' : config.host}:${port}`;
@@ -55,7 +60,10 @@ const announce = (
   ];
   process.stdout.write(`\n${lines.join('\n')}\n`);
   if (config.readyFile)
-    writeFileSync(config.readyFile, JSON.stringify({ url, setupUrl: setUpUrl, pids: { node: process.pid, postgres: postgres?.pid ?? null } }));
+    writeFileSync(
+      config.readyFile,
+      JSON.stringify({ url, setupUrl: setUpUrl, pids: { node: process.pid, postgres: postgres?.pid ?? null } }),
+    );
 };
 
 /** Stops in order, once; a second signal does not wait. */

@@ -34,6 +34,10 @@ export class DemoOffice {
     @Inject(INSTANCE) private readonly instance: Pick<Instance, 'dataDir'>,
   ) {}
 
+  async exists(): Promise<boolean> {
+    return (await this.organisation.find()) !== null;
+  }
+
   async found(): Promise<Office> {
     await this.database.transaction(async (tx) => {
       await this.organisation.establish(tx, ORGANISATION);

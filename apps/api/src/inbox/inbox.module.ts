@@ -13,6 +13,6 @@ import { TicketsController } from './tickets.controller.ts';
   imports: [TicketsModule, CustomersModule],
   controllers: [TicketsController, MessageFilesController],
   providers: [MessageFiles, TicketCommands, TicketDetails, TicketList, TicketRows],
-  exports: [TicketRows],
+  exports: [TicketCommands, TicketRows],
 })
 export class InboxModule {}

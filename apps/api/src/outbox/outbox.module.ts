@@ -35,6 +35,6 @@ import { Settlement } from './settlement.service.ts';
     SentCopy,
     Settlement,
   ],
-  exports: [Drafts, Outbox, Replies, ReplyViews, SendGate],
+  exports: [DraftAttachments, Drafts, Outbox, Replies, ReplyViews, SendGate],
 })
 export class OutboxModule {}

@@ -81,7 +81,7 @@ export class Jobs {
       if (await boss.getQueue(type.name)) await boss.updateQueue(type.name, queue);
       else await boss.createQueue(type.name, queue);
     }
-    if (options.work) await this.work(boss);
+    if (options.work) await this.work();
   }
 
   async stop(): Promise<void> {
@@ -93,7 +93,9 @@ export class Jobs {
 
   private readonly workerIds = new Map<string, string[]>();
 
-  private async work(boss: PgBoss): Promise<void> {
+  /** Begins to handle jobs and to sweep; `start` does it too when asked for. */
+  async work(): Promise<void> {
+    const boss = this.running();
     for (const { type, handler, workers } of this.registrations.values()) {
       const ids: string[] = [];
       this.workerIds.set(type.name, ids);
