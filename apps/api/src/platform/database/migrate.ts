@@ -9,7 +9,7 @@ export class NewerSchema extends Error {
 export const migrate = async (url: string): Promise<void> => {
   const dataSource = await createDataSource(url).initialize();
   try {
-    const known = new Set(dataSource.migrations.map((migration) => migration.name));
+    const known = new Set(dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name));
     const [table] = await dataSource.query<{ there: boolean }[]>(`SELECT to_regclass('migration') IS NOT NULL AS there`);
     const applied = table?.there ? await dataSource.query<{ name: string }[]>('SELECT name FROM migration ORDER BY id') : [];
     const foreign = applied.find(({ name }) => !known.has(name));
