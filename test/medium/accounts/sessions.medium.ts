@@ -149,4 +149,15 @@ describe('the cookie', () => {
     admin.cookies.delete('madoguchi');
     expect(await statusOf(admin)).toBe(401);
   });
+
+  test.each([
+    [{}, null],
+    [{ INSECURE_LAN: '1' }, ADMIN.name],
+  ])('of a LAN opens no socket unless the owner still allows it: %j', async (env, name) => {
+    const there = await startAccounts({ env });
+    const token = tokenIn(await there.setUp());
+    const session = await there.app.get(Sessions).ofCookie(`other=1; madoguchi-insecure-lan=${token}`);
+    expect(session?.actor.name ?? null).toBe(name);
+    await there.stop();
+  });
 });

@@ -28,8 +28,10 @@ export const readCookies = (cookies: Cookies, kind: Kind): Pick<Visit, 'sessionT
 });
 
 /** For a socket's handshake, which does not know what a proxy in front spoke: the strictest name that is there. */
-export const anySessionToken = (cookies: Cookies): string | null =>
-  KINDS.map((kind) => cookies[SESSION[kind]]).find((token) => token !== undefined) ?? null;
+export const anySessionToken = (cookies: Cookies, insecureLan: boolean): string | null =>
+  KINDS.filter((kind) => kind !== 'insecure-lan' || insecureLan)
+    .map((kind) => cookies[SESSION[kind]])
+    .find((token) => token !== undefined) ?? null;
 
 export const writeCookies = (
   reply: FastifyReply,

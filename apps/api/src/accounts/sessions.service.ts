@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { fastifyCookie } from '@fastify/cookie';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/config-token.ts';
 import { Database, row, rows, type Tx } from '../platform/database/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Actors } from './actors.queries.ts';
@@ -25,6 +27,7 @@ export class Sessions {
   constructor(
     private readonly database: Database,
     private readonly actors: Actors,
+    @Inject(CONFIG) private readonly config: Readonly<Config>,
     jobs: Jobs,
   ) {
     jobs.sweep('accounts.expired-sessions', 10 * 60_000, () => this.endExpired());
@@ -52,7 +55,7 @@ export class Sessions {
 
   /** For the socket gateway: `cookie` is the handshake's Cookie header. */
   ofCookie(cookie: string | undefined): Promise<Session | null> {
-    return this.ofToken(anySessionToken(fastifyCookie.parse(cookie ?? '')));
+    return this.ofToken(anySessionToken(fastifyCookie.parse(cookie ?? ''), this.config.insecureLan));
   }
 
   async end(token: string): Promise<void> {
