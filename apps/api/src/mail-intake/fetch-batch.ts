@@ -5,17 +5,14 @@ const BYTES = 16 * 1024 * 1024;
 /** Above, a mail is streamed to disk by itself. */
 export const STREAMED_BYTES = 5 * 1024 * 1024;
 
-/** The mails of one fetch command: those of one folder, as many as fit in memory. One that is large, or failed before, goes alone. */
+/** The next mails to fetch together, in order: as many as fit in memory. One that is large, or failed before, goes alone. */
 export const fetchBatch = (due: readonly DueMail[]): DueMail[] => {
-  const [first] = due;
-  if (!first || isAlone(first)) return due.slice(0, 1);
   let bytes = 0;
-  const fitting = due.filter((mail) => {
-    if (isAlone(mail) || mail.folderId !== first.folderId || bytes + mail.size > BYTES) return false;
+  const end = due.findIndex((mail, index) => {
     bytes += mail.size;
-    return true;
+    return index === MAILS || (index > 0 && (bytes > BYTES || isAlone(mail) || isAlone(due[0]!)));
   });
-  return fitting.slice(0, MAILS);
+  return end < 0 ? [...due] : due.slice(0, end);
 };
 
 const isAlone = ({ size, attempts }: DueMail): boolean => size > STREAMED_BYTES || attempts > 0;

@@ -28,14 +28,15 @@ export class Ingester {
   private readonly stopped = new AbortController();
   private readonly running: Promise<void>;
   private awake = new AbortController();
-  private waiters: { asked: boolean; done(): void }[] = [];
+  private waiters: { asked: boolean; done(stored: boolean): void }[] = [];
 
   constructor(private readonly parts: IngesterParts) {
     this.running = this.run();
   }
 
-  /** Looks at once. Resolves when everything that was there at the call is stored. */
-  look(): Promise<void> {
+  /** Looks at once. @returns true when everything that was there at the call is stored, false when it was stopped before */
+  look(): Promise<boolean> {
+    if (this.stopped.signal.aborted) return Promise.resolve(false);
     return new Promise((done) => {
       this.waiters.push({ asked: false, done });
       this.awake.abort();
@@ -45,7 +46,7 @@ export class Ingester {
   async stop(): Promise<void> {
     this.stopped.abort();
     await this.running;
-    for (const { done } of this.waiters) done();
+    for (const { done } of this.waiters) done(false);
   }
 
   private async run(): Promise<void> {
@@ -115,7 +116,7 @@ export class Ingester {
   private answerWaiters(): void {
     const [answered, later] = [this.waiters.filter(({ asked }) => asked), this.waiters.filter(({ asked }) => !asked)];
     this.waiters = later;
-    for (const { done } of answered) done();
+    for (const { done } of answered) done(true);
   }
 }
 

@@ -65,8 +65,12 @@ export class Ingesters implements BeforeApplicationShutdown {
 
   /** Everything that lies in the mailbox at the call is decided when this resolves. */
   async settled(mailboxId: number): Promise<void> {
-    await this.inTurn(() => (this.running.has(mailboxId) ? Promise.resolve() : this.startOne(mailboxId)));
-    await this.running.get(mailboxId)?.look();
+    let stored = false;
+    while (!stored && !this.stopping) {
+      await this.inTurn(() => (this.running.has(mailboxId) ? Promise.resolve() : this.startOne(mailboxId)));
+      // Changed settings replace the ingester: then ask the new one.
+      stored = (await this.running.get(mailboxId)?.look()) ?? true;
+    }
     await this.intake.drained(mailboxId);
   }
 

@@ -82,19 +82,21 @@ export class MailPass {
 
   /** Gets the bodies; what is returned writes them. */
   private async bodies(batch: readonly DueMail[]): Promise<() => Promise<KeptBody[]>> {
-    const folder = this.paths.get(batch[0]!.folderId)!;
     try {
       if (batch[0]!.size > STREAMED_BYTES) {
-        const kept = await this.stream(folder, batch[0]!);
+        const kept = await this.stream(batch[0]!);
         return () => Promise.resolve(kept);
       }
-      const found = await this.source.fetch(
-        folder,
-        batch.map(({ uid }) => uid),
-      );
-      const missing = batch.filter(({ uid }) => !found.has(uid)).map(({ id }) => id);
+      const found = new Map<DueMail, Buffer>();
+      for (const [folderId, folder] of this.paths) {
+        const mails = batch.filter((mail) => mail.folderId === folderId);
+        const uids = mails.map(({ uid }) => uid);
+        const sources = uids.length > 0 ? await this.source.fetch(folder, uids) : new Map<number, Buffer>();
+        for (const mail of mails) if (sources.has(mail.uid)) found.set(mail, sources.get(mail.uid)!);
+      }
+      const missing = batch.filter((mail) => !found.has(mail)).map(({ id }) => id);
       if (missing.length > 0) await this.ledger.gone(missing);
-      return () => this.keep(batch, found);
+      return () => this.keep(found);
     } catch (error) {
       if (error instanceof LockConnectionFailed || isOurDisk(error)) throw error;
       await this.countFailure(batch, error);
@@ -109,20 +111,13 @@ export class MailPass {
     this.options.stored();
   }
 
-  private keep(batch: readonly DueMail[], found: ReadonlyMap<number, Buffer>): Promise<KeptBody[]> {
-    return Promise.all(
-      batch
-        .filter(({ uid }) => found.has(uid))
-        .map(async ({ id, uid }) => {
-          const raw = found.get(uid)!;
-          return { id, sha256: await this.blobs.put(raw), size: raw.length };
-        }),
-    );
+  private keep(found: ReadonlyMap<DueMail, Buffer>): Promise<KeptBody[]> {
+    return Promise.all([...found].map(async ([{ id }, raw]) => ({ id, sha256: await this.blobs.put(raw), size: raw.length })));
   }
 
   /** The size in the listing may be a lie. */
-  private async stream(folder: SourceFolder, mail: DueMail): Promise<KeptBody[]> {
-    const content = await this.source.download(folder, mail.uid);
+  private async stream(mail: DueMail): Promise<KeptBody[]> {
+    const content = await this.source.download(this.paths.get(mail.folderId)!, mail.uid);
     if (!content) {
       await this.ledger.gone([mail.id]);
       return [];

@@ -112,7 +112,7 @@ export class MaildirSource implements MailSource {
 /** A folder without its list is numbered anew, under another UIDVALIDITY. */
 const readList = async (folder: string): Promise<UidList> => {
   const text = await readFile(join(folder, NUMBERS), 'utf8').catch(absent);
-  if (text === null) return { uidvalidity: Math.floor(Date.now() / 1000), uidNext: 1, mails: [] };
+  if (text === null) return { uidvalidity: Date.now(), uidNext: 1, mails: [] };
   const [head = '', ...lines] = text.trimEnd().split('\n');
   const [uidvalidity, uidNext] = head.split(' ').map(Number);
   const mails = lines.map((line) => ({ uid: Number(line.slice(0, line.indexOf(' '))), name: line.slice(line.indexOf(' ') + 1) }));
