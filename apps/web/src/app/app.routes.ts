@@ -11,6 +11,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'inbox/mine' },
       { path: 'inbox', loadChildren: () => import('./tickets/tickets.routes.ts').then((m) => m.ticketsRoutes) },
+      { path: 'tickets/:ticketId', redirectTo: 'inbox/all/:ticketId' },
       { path: 'settings', loadChildren: () => import('./settings/settings.routes.ts').then((m) => m.settingsRoutes) },
       { path: '**', loadComponent: () => import('./shell/not-found.ts').then((m) => m.NotFound) },
     ],

@@ -31,7 +31,6 @@ export const side = {
   phases: 'Phases and dwell time',
   total: '{{duration}} in all',
   never: '—',
-  phase: 'Phase',
   changePhase: 'Change the phase',
   assignee: 'Assignee',
   changeAssignee: 'Change the assignee',

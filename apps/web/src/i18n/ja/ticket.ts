@@ -31,7 +31,6 @@ export const side = {
   phases: 'フェーズと滞在時間',
   total: '合計 {{duration}}',
   never: '—',
-  phase: 'フェーズ',
   changePhase: 'フェーズを変える',
   assignee: '担当',
   changeAssignee: '担当を変える',

@@ -1,0 +1,121 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import type { DraftView } from '#contracts/outbox';
+import type { TicketDetail } from '#contracts/tickets';
+import { injectT } from '../../platform/i18n.ts';
+import { injectShortcuts } from '../../platform/keyboard.ts';
+import { IconButton } from '../../ui/icon-button.ts';
+import { Icon } from '../../ui/icon.ts';
+import { TroubleBox } from '../../ui/trouble-box.ts';
+import { openHoldDialog } from './hold-dialog.ts';
+import { LiveDraft } from './live-draft.ts';
+import { LockBanner, type BannerAct } from './lock-banner.ts';
+import { NoteEditor } from './note-editor.ts';
+import { ReplyBar } from './reply-bar.ts';
+import { ReplyComposer } from './reply-composer.ts';
+import { ReplyEditor } from './reply-editor.ts';
+import { openTakeoverDialog } from './takeover-dialog.ts';
+import { TicketStore } from './ticket-store.ts';
+import { UnseenQuote } from './unseen-quote.ts';
+
+type Kind = 'reply' | 'note';
+
+/** The foot of the conversation: nothing begun, my reply, somebody else's, or a note. */
+@Component({
+  selector: 'app-composer',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, IconButton, LiveDraft, LockBanner, NoteEditor, ReplyBar, ReplyEditor, TroubleBox, UnseenQuote],
+  templateUrl: './composer.html',
+  styleUrl: './composer.scss',
+})
+export class Composer {
+  readonly #dialog = inject(MatDialog);
+  readonly #store = inject(TicketStore);
+  protected readonly t = injectT();
+  protected readonly reply = inject(ReplyComposer);
+  protected readonly editor = viewChild(ReplyEditor);
+  protected readonly noteEditor = viewChild(NoteEditor);
+
+  readonly detail = input.required<TicketDetail>();
+  /** Escape: the keys belong to the page again. */
+  readonly left = output();
+
+  protected readonly kind = signal<Kind>('reply');
+  protected readonly large = signal(false);
+  protected readonly lock = computed(() => this.#store.row()?.lock ?? null);
+  protected readonly draft = computed(() => {
+    const { draft } = this.detail();
+    return draft && draft.text.trim() !== '' ? draft : null;
+  });
+  /** What the banner tells; null: there is nothing to tell. */
+  protected readonly told = computed(() => {
+    const state = this.reply.state();
+    return state === 'free' || state === 'none' ? null : state;
+  });
+  protected readonly writing = computed(() => ['mine', 'stale', 'lost', 'lapsed', 'sending', 'unclear'].includes(this.reply.state()));
+  protected readonly kept = computed(() => this.reply.draft.keeper.state() !== 'nowhere');
+
+  constructor() {
+    injectShortcuts([
+      { keys: 'r', run: () => void this.openReply() },
+      { keys: 'm', run: () => this.openNote() },
+      { keys: 'mod+enter', run: () => void this.#sendOrAdd() },
+    ]);
+  }
+
+  async openReply(): Promise<void> {
+    this.kind.set('reply');
+    if (this.reply.state() === 'free') await this.reply.open();
+    else if (this.reply.state() === 'lapsed') await this.reply.again();
+    setTimeout(() => this.editor()?.focus());
+  }
+
+  openNote(): void {
+    if (this.detail().may.note) this.kind.set('note');
+  }
+
+  protected closeNote(): void {
+    this.kind.set('reply');
+    this.left.emit();
+  }
+
+  protected act(act: BannerAct): void {
+    switch (act) {
+      case 'release':
+        return void this.reply.release();
+      case 'confirm':
+        this.reply.confirm();
+        return this.editor()?.focus();
+      case 'again':
+        return void this.reply.again();
+      case 'take-here':
+        return void this.reply.open();
+      case 'check':
+        return this.reply.sending.check();
+    }
+  }
+
+  /** 保留 asks for a date first. */
+  protected async send(after: 'keep' | 'hold' | 'close'): Promise<void> {
+    this.editor()?.finishTyping();
+    if (after !== 'hold') return this.reply.send(after);
+    const chosen = await openHoldDialog(this.#dialog, 'send');
+    if (chosen) await this.reply.send('hold', chosen.resumeOn);
+  }
+
+  protected takeOver(): void {
+    const holder = this.lock()?.holder;
+    if (holder) openTakeoverDialog(this.#dialog, holder, (reason) => this.reply.takeOver(reason));
+  }
+
+  /** From the drafts kept aside. */
+  insert(draft: DraftView): void {
+    this.kind.set('reply');
+    this.reply.use(draft);
+  }
+
+  async #sendOrAdd(): Promise<void> {
+    if (this.kind() === 'note') await this.noteEditor()?.add();
+    else if (this.writing()) await this.send('keep');
+  }
+}

@@ -1,0 +1,132 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  DestroyRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
+import type { ReplyView } from '#contracts/outbox';
+import type { TicketDetail } from '#contracts/tickets';
+import { injectT } from '../../platform/i18n.ts';
+import { Icon } from '../../ui/icon.ts';
+import { EventMark } from './event-mark.ts';
+import { MessageCard } from './message-card.ts';
+import { NoteCard } from './note-card.ts';
+import type { ReplyAction } from './reply-actions.ts';
+import { ReplyCard } from './reply-card.ts';
+import { openMessages, timeline } from './timeline.ts';
+
+const FOLLOW_WITHIN = 40;
+const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number => scrollHeight - scrollTop - clientHeight;
+
+/** やり取り: messages, notes and quiet events in order, replies on their way at the end. */
+@Component({
+  selector: 'app-conversation',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [EventMark, Icon, MessageCard, NoteCard, ReplyCard],
+  template: `
+    @for (item of items(); track item.key) {
+      @switch (item.kind) {
+        @case ('message') {
+          <app-message-card
+            [message]="item.message"
+            [folded]="!open().has(item.message.id)"
+            [customerId]="detail().row.customer?.id ?? null"
+            (toggled)="toggle(item.message.id)"
+          >
+            @if (item.message.author && item.message.channel === 'mail') {
+              <span class="sent" state><ui-icon name="check" [size]="14" />{{ t('reply.state.sent') }}</span>
+            }
+          </app-message-card>
+        }
+        @case ('note') {
+          <app-note-card [note]="item.note" />
+        }
+        @case ('event') {
+          <app-event-mark class="brief" [entry]="item.entry" />
+        }
+      }
+    }
+    @for (reply of replies(); track reply.id) {
+      <app-reply-card [reply]="reply" [mayAct]="detail().may.reply" (acted)="acted.emit({ reply, action: $event })" />
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    .sent {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      flex: none;
+      color: var(--c-ok);
+      font-size: var(--fs-12);
+      font-weight: var(--fw-med);
+    }
+  `,
+  host: { role: 'log', '[attr.aria-label]': "t('ticket.conversation')", '(click)': 'stay()' },
+})
+export class Conversation {
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  /** The newest is in sight and stays so while the page grows. */
+  #follows = true;
+  readonly #observer = new ResizeObserver(() => this.#showNewest());
+  protected readonly t = injectT();
+  readonly detail = input.required<TicketDetail>();
+  readonly readBefore = input.required<number>();
+  readonly acted = output<{ reply: ReplyView; action: ReplyAction }>();
+
+  protected readonly items = computed(() => timeline(this.detail()));
+  /** Oldest first, as they stand in the conversation. */
+  protected readonly replies = computed(() => this.detail().replies.toReversed());
+  /** What was open stays open when more comes. */
+  protected readonly open = linkedSignal<{ detail: TicketDetail; before: number }, ReadonlySet<number>>({
+    source: () => ({ detail: this.detail(), before: this.readBefore() }),
+    computation: ({ detail, before }, previous) => {
+      const known = previous ? new Set(previous.source.detail.conversation.map(({ kind, id }) => `${kind} ${id}`)) : null;
+      const fresh = openMessages(detail.conversation, before).filter((id) => !known?.has(`message ${id}`));
+      return new Set([...(previous?.value ?? []), ...fresh]);
+    },
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.#observer.disconnect());
+    afterNextRender(() => {
+      const scroller = this.#host.nativeElement.parentElement;
+      if (!scroller) return;
+      scroller.addEventListener('scroll', () => (this.#follows = distanceToEnd(scroller) < FOLLOW_WITHIN), { passive: true });
+      this.#observer.observe(scroller);
+      this.#observer.observe(this.#host.nativeElement);
+    });
+  }
+
+  /** Whoever opens or folds something looks there, not at the end. */
+  protected stay(): void {
+    this.#follows = false;
+  }
+
+  /** To the end, but never past the beginning of the last open message. */
+  #showNewest(): void {
+    const host = this.#host.nativeElement;
+    const scroller = host.parentElement;
+    if (!scroller || !this.#follows) return;
+    const last = [...host.querySelectorAll<HTMLElement>('app-message-card:not(.folded), app-reply-card')].at(-1);
+    const top = last ? last.offsetTop - host.offsetTop : Infinity;
+    scroller.scrollTop = Math.min(scroller.scrollHeight, top);
+    this.#follows = true;
+  }
+
+  protected toggle(id: number): void {
+    this.open.update((open) => {
+      const changed = new Set(open);
+      if (!changed.delete(id)) changed.add(id);
+      return changed;
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { signal } from '@angular/core';
+import type { outbox, ReplyContent } from '#contracts/outbox';
+import type * as z from 'zod';
+import { asApiError, type ApiError } from '../../platform/api-error.ts';
+import { turnOf } from './composer-trouble.ts';
+
+type Saved = z.output<typeof outbox.saveDraft.response>;
+
+/** Where words go: this device at once, the server a moment later. */
+export interface DraftPlaces {
+  /** False: this device keeps nothing. */
+  keepHere(content: ReplyContent, version: number): boolean;
+  forgetHere(): void;
+  save(content: ReplyContent, version: number): Promise<Saved>;
+  /** The server put the words beside the draft: this tab does not write it any more. */
+  keptAside(): void;
+  refused(error: ApiError): void;
+}
+
+/** unsaved: typed just now · here: on this device only · nowhere: only on this screen. */
+export type Keeping = 'clean' | 'unsaved' | 'saving' | 'saved' | 'here' | 'nowhere';
+
+const SAVE_AFTER_MS = 1_000;
+
+/** Keeps every word of one draft: on this device with each change, on the server a second after the last, one save at a time. */
+export class DraftKeeper {
+  readonly #state = signal<Keeping>('clean');
+  readonly state = this.#state.asReadonly();
+  readonly #savedAt = signal<string | null>(null);
+  readonly savedAt = this.#savedAt.asReadonly();
+  #version = 0;
+  #unsaved: ReplyContent | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #draining: Promise<void> | null = null;
+
+  constructor(
+    readonly places: DraftPlaces,
+    readonly saveAfterMs = SAVE_AFTER_MS,
+  ) {}
+
+  /** Of the server's draft, as this tab last knew it. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#unsaved !== null;
+  }
+
+  /** Goes on from a draft of the server. */
+  begin(version: number, savedAt: string | null): void {
+    this.pause();
+    this.#version = version;
+    this.#unsaved = null;
+    this.#savedAt.set(savedAt);
+    this.#state.set(savedAt === null ? 'clean' : 'saved');
+  }
+
+  change(content: ReplyContent): void {
+    this.#unsaved = content;
+    this.#state.set(this.places.keepHere(content, this.#version) ? 'unsaved' : 'nowhere');
+    this.pause();
+    this.#timer = setTimeout(() => void this.flush(), this.saveAfterMs);
+  }
+
+  /** Stops the clock; what is unsaved stays so. */
+  pause(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Saves now what is unsaved. Never rejects: a refusal goes to `places.refused`. */
+  flush(): Promise<void> {
+    this.pause();
+    this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+    return this.#draining;
+  }
+
+  /** The words have left: nothing more to keep. */
+  finish(): void {
+    this.begin(0, null);
+    this.places.forgetHere();
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#unsaved) {
+      const content = this.#unsaved;
+      this.#state.set('saving');
+      try {
+        const { version, savedAt, keptAside } = await this.places.save(content, this.#version);
+        this.#version = version;
+        this.#savedAt.set(savedAt);
+        this.#settle(content);
+        if (keptAside) return this.places.keptAside();
+      } catch (cause) {
+        const error = asApiError(cause);
+        const turn = turnOf(error);
+        if (turn.kind === 'adopt-version' && turn.version !== this.#version) {
+          this.#version = turn.version;
+          continue;
+        }
+        this.#state.set(this.places.keepHere(content, this.#version) ? 'here' : 'nowhere');
+        return this.places.refused(error);
+      }
+    }
+  }
+
+  #settle(saved: ReplyContent): void {
+    if (this.#unsaved === saved) {
+      this.#unsaved = null;
+      this.places.forgetHere();
+      this.#state.set('saved');
+    } else if (this.#unsaved) {
+      // Typed on while it was saved: the copy here must name the version it goes on from.
+      this.places.keepHere(this.#unsaved, this.#version);
+    }
+  }
+}

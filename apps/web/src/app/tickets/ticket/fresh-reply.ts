@@ -1,0 +1,19 @@
+import type { ReplyContent } from '#contracts/outbox';
+import type { TicketDetail } from '#contracts/tickets';
+import { replyRecipients } from './reply-recipients.ts';
+import { replySubject } from './reply-subject.ts';
+
+/** A reply before its first word: to all who were there, the mailbox's signature once, the last message quoted. */
+export function freshReply(detail: TicketDetail, ownAddresses: readonly string[], nameless: string): ReplyContent {
+  const { conversation, mailbox, row } = detail;
+  const messages = conversation.filter((item) => item.kind === 'message');
+  const answered = messages.findLast(({ direction }) => direction === 'inbound') ?? messages.at(-1);
+  const signature = mailbox.signature.trim();
+  return {
+    ...replyRecipients({ conversation, customer: row.customer, ownAddresses: [mailbox.address, ...ownAddresses] }),
+    bcc: [],
+    subject: replySubject(answered?.subject || row.subject, nameless),
+    text: signature === '' ? '' : `\n\n${signature}`,
+    quoteMessageId: answered?.id ?? null,
+  };
+}

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { tickets, type MailAddress, type Message } from '#contracts/tickets';
+import { urlOf } from '../../platform/api.ts';
+import { Clock } from '../../platform/clock.ts';
+import { dateTime, fullDateTime } from '../../platform/dates.ts';
+import { injectT } from '../../platform/i18n.ts';
+import { Avatar } from '../../ui/avatar.ts';
+import { IconButton } from '../../ui/icon-button.ts';
+import { Icon } from '../../ui/icon.ts';
+import { AttachmentChips } from './attachment-chips.ts';
+import { MessageFrame } from './message-frame.ts';
+import { PlainText } from './plain-text.ts';
+import { QuoteToggle } from './quote-toggle.ts';
+
+/** One message: the customer's in a border, ours on a tint. Folded it is one line. */
+@Component({
+  selector: 'app-message-card',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [AttachmentChips, Avatar, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, MessageFrame, PlainText, QuoteToggle],
+  templateUrl: './message-card.html',
+  styleUrl: './message-card.scss',
+  host: { '[class.ours]': "message().direction === 'outbound'", '[class.folded]': 'folded()' },
+})
+export class MessageCard {
+  readonly #clock = inject(Clock);
+  protected readonly t = injectT();
+
+  readonly message = input.required<Message>();
+  readonly folded = input(false);
+  /** The customer of the ticket lends the avatar its colour. */
+  readonly customerId = input<number | null>(null);
+  readonly toggled = output();
+
+  protected readonly textChosen = signal(false);
+  protected readonly frameFailed = signal(false);
+  protected readonly quoteShown = signal(false);
+  protected readonly frameQuotes = signal(0);
+
+  protected readonly person = computed(() => {
+    const { author, from } = this.message();
+    return author ?? { id: this.customerId() ?? 6, name: from.name || from.address };
+  });
+  protected readonly time = computed(() => dateTime(this.message().at, this.#clock.moment()));
+  protected readonly exactTime = computed(() => fullDateTime(this.message().at, this.#clock.moment()));
+  protected readonly to = computed(() => this.#names(this.message().to));
+  protected readonly cc = computed(() => this.#names(this.message().cc));
+  protected readonly files = computed(() => this.message().attachments.filter(({ inline }) => !inline));
+  protected readonly asHtml = computed(() => this.message().hasHtml && !this.textChosen() && !this.frameFailed());
+  protected readonly canQuote = computed(() => this.message().quoted.trim() !== '' && (!this.asHtml() || this.frameQuotes() > 0));
+  protected readonly byHand = computed(() => {
+    const { author, channel } = this.message();
+    if (channel === 'mail') return '';
+    const word = this.t(`channel.${channel}`);
+    return author ? this.t('message.byHand', { channel: word, name: author.name }) : word;
+  });
+  protected readonly language = computed(() => {
+    const { language } = this.message();
+    return language === 'ja' || language === 'en' ? language : null;
+  });
+  protected readonly original = computed(() => urlOf(tickets.messageRaw, { params: { id: this.message().id } }));
+
+  #names(people: readonly MailAddress[]): string {
+    const [first, ...more] = people;
+    if (!first) return '';
+    const name = first.name || first.address;
+    return more.length > 0 ? this.t('message.andMore', { name, count: more.length }) : name;
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { DomSanitizer } from '@angular/platform-browser';
+import { tickets } from '#contracts/tickets';
+import { urlOf } from '../../platform/api.ts';
+
+/**
+ * The HTML of one message behind its wall: a frame without scripts on a route with its own policy. Same origin, so that its height can be
+ * measured, its quotations hidden, and keys pressed inside reach the page.
+ */
+@Component({
+  selector: 'app-message-frame',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<iframe
+    #frame
+    sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+    [src]="source()"
+    [title]="label()"
+    [style.height.px]="height()"
+    (load)="loaded()"
+  ></iframe>`,
+  styles: `
+    :host {
+      display: block;
+      padding: 8px 12px;
+      border-radius: var(--r-2);
+      background: white;
+    }
+    iframe {
+      display: block;
+      width: 100%;
+      border: 0;
+      color-scheme: light;
+    }
+  `,
+})
+export class MessageFrame {
+  readonly #sanitizer = inject(DomSanitizer);
+  protected readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
+  readonly messageId = input.required<number>();
+  readonly label = input.required<string>();
+  readonly quotesShown = input(true);
+  /** How many quotations it holds that can be hidden. */
+  readonly quotes = output<number>();
+  /** It is not there: the text has to do. */
+  readonly failed = output();
+
+  // Our own route, filled with a number.
+  protected readonly source = computed(() =>
+    this.#sanitizer.bypassSecurityTrustResourceUrl(urlOf(tickets.messageBody, { params: { id: this.messageId() } })),
+  );
+  protected readonly height = signal(60);
+  readonly #page = signal<Document | null>(null);
+  readonly #observer = new ResizeObserver(() => this.#measure());
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.#observer.disconnect());
+    effect(() => {
+      for (const quote of quotationsIn(this.#page())) quote.hidden = !this.quotesShown();
+    });
+  }
+
+  protected loaded(): void {
+    const page = this.frame().nativeElement.contentDocument;
+    if (!page || page.contentType !== 'text/html') return this.failed.emit();
+    this.#observer.disconnect();
+    this.#observer.observe(page.documentElement);
+    page.addEventListener('keydown', (event) => this.#handBack(event));
+    this.quotes.emit(quotationsIn(page).length);
+    this.#page.set(page);
+    this.#measure();
+  }
+
+  #measure(): void {
+    const page = this.#page();
+    if (!page) return;
+    const { documentElement: root, body } = page;
+    const scrollbar = root.scrollWidth > root.clientWidth ? 16 : 0;
+    this.height.set(Math.ceil(Math.max(root.getBoundingClientRect().height, body.scrollHeight)) + scrollbar);
+  }
+
+  /** A shortcut pressed while the focus is in the mail means the same as outside of it. */
+  #handBack(event: KeyboardEvent): void {
+    const { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event;
+    const again = new KeyboardEvent('keydown', {
+      key,
+      code,
+      keyCode,
+      ctrlKey,
+      metaKey,
+      altKey,
+      shiftKey,
+      isComposing,
+      bubbles: true,
+      cancelable: true,
+    });
+    if (!this.frame().nativeElement.dispatchEvent(again)) event.preventDefault();
+  }
+}
+
+const quotationsIn = (page: Document | null): HTMLElement[] =>
+  [...(page?.querySelectorAll<HTMLElement>('blockquote') ?? [])].filter((quote) => !quote.parentElement?.closest('blockquote'));

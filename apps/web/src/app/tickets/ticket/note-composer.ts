@@ -1,0 +1,65 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { tickets } from '#contracts/tickets';
+import { Api } from '../../platform/api.ts';
+import { asApiError, type ApiError } from '../../platform/api-error.ts';
+import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
+import { Session } from '../../platform/session.ts';
+import { TicketStore } from './ticket-store.ts';
+
+/** The 社内メモ being written. It locks nobody out; its words are kept on this device until the server has them. */
+@Injectable()
+export class NoteComposer {
+  readonly #api = inject(Api);
+  readonly #store = inject(TicketStore);
+  readonly #session = inject(Session);
+  readonly #here = inject(LOCAL_DRAFTS);
+  readonly #text = signal('');
+  readonly text = this.#text.asReadonly();
+  readonly #restored = signal(false);
+  readonly restored = this.#restored.asReadonly();
+  readonly #saving = signal(false);
+  readonly saving = this.#saving.asReadonly();
+  readonly #trouble = signal<ApiError | null>(null);
+  readonly trouble = this.#trouble.asReadonly();
+
+  /** Opens with what was left on this device. */
+  begin(): void {
+    if (this.#text() !== '') return;
+    const kept = this.#here.find(this.#place());
+    this.#text.set(kept?.content.text ?? '');
+    this.#restored.set(kept !== null);
+  }
+
+  write(text: string): void {
+    this.#text.set(text);
+    this.#trouble.set(null);
+    this.#restored.set(false);
+    if (text.trim() === '') return this.#here.drop(this.#place());
+    const content = { to: [], cc: [], bcc: [], subject: '', text, quoteMessageId: null };
+    this.#here.keep({ ...this.#place(), version: 0, content, savedAt: new Date().toISOString() });
+  }
+
+  /** @returns whether the note is there now */
+  async add(): Promise<boolean> {
+    const text = this.#text();
+    const id = this.#store.ticketId();
+    if (id === null || text.trim() === '' || this.#saving()) return false;
+    this.#saving.set(true);
+    this.#trouble.set(null);
+    try {
+      await this.#api.call(tickets.addNote, { params: { id }, body: { text } });
+    } catch (error) {
+      this.#trouble.set(asApiError(error));
+      return false;
+    } finally {
+      this.#saving.set(false);
+    }
+    this.write('');
+    this.#store.refetch();
+    return true;
+  }
+
+  #place(): Pick<LocalDraft, 'ticketId' | 'personId' | 'kind'> {
+    return { ticketId: this.#store.ticketId() ?? 0, personId: this.#session.me()?.id ?? 0, kind: 'note' };
+  }
+}

@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { ReplyView } from '#contracts/outbox';
+import { Clock } from '../../platform/clock.ts';
+import { dateTime, timeOfDay } from '../../platform/dates.ts';
+import { injectT, type Key } from '../../platform/i18n.ts';
+import { Avatar } from '../../ui/avatar.ts';
+import { Button } from '../../ui/button.ts';
+import { Icon } from '../../ui/icon.ts';
+import { PlainText } from './plain-text.ts';
+import { isOnItsWay, replyActions, type ReplyAction } from './reply-actions.ts';
+
+/** A reply that has not simply arrived: on its way it looks like our message, else it says what happened, what is safe and what to do. */
+@Component({
+  selector: 'app-reply-card',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Avatar, Button, Icon, PlainText],
+  templateUrl: './reply-card.html',
+  styleUrl: './reply-card.scss',
+  host: { '[class.problem]': '!onItsWay()', '[class.grave]': 'grave()' },
+})
+export class ReplyCard {
+  readonly #clock = inject(Clock);
+  protected readonly t = injectT();
+  readonly reply = input.required<ReplyView>();
+  /** False for those who only look. */
+  readonly mayAct = input(false);
+  readonly acted = output<ReplyAction>();
+
+  protected readonly onItsWay = computed(() => isOnItsWay(this.reply().state));
+  protected readonly grave = computed(() => ['failed', 'unknown', 'sent'].includes(this.reply().state));
+  protected readonly actions = computed(() => (this.mayAct() ? replyActions(this.reply().state) : []));
+  protected readonly stateKey = computed<Key>(() => `reply.state.${this.reply().state}`);
+  protected readonly to = computed(() => {
+    const [first, ...more] = this.reply().recipients;
+    const name = first?.address ?? '';
+    return more.length > 0 ? this.t('message.andMore', { name, count: more.length }) : name;
+  });
+  protected readonly time = computed(() => dateTime(this.reply().dueAt, this.#clock.moment()));
+  protected readonly nextTry = computed(() =>
+    this.reply().state === 'retrying' ? this.t('reply.nextTry', { time: timeOfDay(this.reply().dueAt, this.#clock.moment()) }) : '',
+  );
+  /** Only the recipients who did not simply get it. */
+  protected readonly refused = computed(() => this.reply().recipients.filter(({ state }) => state === 'rejected'));
+  protected readonly words = computed(() => {
+    const { state, heldBecause } = this.reply();
+    if (state !== 'held' && state !== 'unknown' && state !== 'failed' && state !== 'retrying' && state !== 'sent') return null;
+    const safe = this.t(`reply.safe.${state}`);
+    return {
+      what: this.t(`reply.what.${state}`),
+      safe: heldBecause ? this.t('common.sentences', { first: this.t(`reply.held.${heldBecause}`), second: safe }) : safe,
+      todo: this.t(`reply.todo.${state}`),
+    };
+  });
+}

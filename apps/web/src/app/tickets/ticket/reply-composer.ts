@@ -1,0 +1,354 @@
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { locks, type Lease, type LockView } from '#contracts/locks';
+import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
+import { Api } from '../../platform/api.ts';
+import { asApiError, type ApiError } from '../../platform/api-error.ts';
+import { injectT } from '../../platform/i18n.ts';
+import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
+import { Push, injectPush } from '../../platform/push.ts';
+import { randomId } from '../../platform/random-id.ts';
+import { Session } from '../../platform/session.ts';
+import { TAB_ID } from '../../platform/tab.ts';
+import { Toasts } from '../../ui/toast.ts';
+import { Mailboxes } from '../mailboxes.ts';
+import { composerState, maySet } from './composer-state.ts';
+import { turnOf } from './composer-trouble.ts';
+import { freshReply } from './fresh-reply.ts';
+import { isUnresolved } from './reply-actions.ts';
+import { ReplyDraft } from './reply-draft.ts';
+import { ReplyFiles, sendFile } from './reply-files.ts';
+import { ReplySending } from './reply-sending.ts';
+import { seenAtStart, seqOnScreen, unseenMessages } from './seen-seq.ts';
+import { isEmpty, sendObstacle } from './send-check.ts';
+import { contentOf, isWorthKeeping } from './starting-content.ts';
+import { TicketStore } from './ticket-store.ts';
+
+const TYPING_EVERY_MS = 15_000;
+
+/** The reply of one ticket in this tab: the lease to write it, its words and files, and how it leaves. Lives as long as the ticket is open. */
+@Injectable()
+export class ReplyComposer {
+  readonly #api = inject(Api);
+  readonly #push = inject(Push);
+  readonly #session = inject(Session);
+  readonly #toasts = inject(Toasts);
+  readonly #store = inject(TicketStore);
+  readonly #mailboxes = inject(Mailboxes);
+  readonly #t = injectT();
+
+  readonly draft = new ReplyDraft({
+    here: inject(LOCAL_DRAFTS),
+    place: () => ({ ticketId: this.#params().id, personId: this.#session.me()?.id ?? 0, kind: 'reply' }),
+    save: (content, version) => this.#api.call(outbox.saveDraft, { params: this.#params(), body: { ...this.#mine(), version, content } }),
+    keptAside: () => this.#toasts.tell(this.#t('composer.keptAside')),
+    refused: (error) => this.#turn(error),
+  });
+  readonly files = new ReplyFiles(
+    (file, progress) => sendFile({ ticketId: this.#params().id, ...this.#mine() }, file, progress),
+    (id) => this.#api.call(outbox.detach, { params: { id } }),
+  );
+  readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
+
+  readonly #fence = signal<number | null>(null);
+  readonly #fencedOff = signal(false);
+  readonly #seen = signal(0);
+  readonly #opening = signal(false);
+  readonly opening = this.#opening.asReadonly();
+  readonly #trouble = signal<ApiError | null>(null);
+  /** Why the last step was refused. */
+  readonly trouble = this.#trouble.asReadonly();
+  readonly #askedUnresolved = signal(false);
+  /** The person ticked that another reply is still unsettled. */
+  readonly sawUnresolved = signal(false);
+
+  /** What came while this tab writes. */
+  readonly unseen = computed(() => {
+    const detail = this.#store.detail();
+    return detail && this.#fence() !== null ? unseenMessages(detail, this.#seen()) : [];
+  });
+  readonly state = computed(() =>
+    composerState({
+      mayReply: this.#store.detail()?.may.reply ?? false,
+      myId: this.#session.me()?.id ?? 0,
+      lock: this.#store.row()?.lock ?? null,
+      granted: this.#fence() !== null,
+      fencedOff: this.#fencedOff(),
+      connection: this.#push.connection(),
+      unseen: this.unseen().length,
+      sending: this.sending.state(),
+    }),
+  );
+  readonly editable = computed(() => maySet(this.state()));
+  readonly unresolved = computed(() => this.#askedUnresolved() || (this.#store.detail()?.replies ?? []).some(isUnresolved));
+  readonly obstacle = computed(() =>
+    sendObstacle({
+      content: this.draft.content(),
+      signature: this.#signature(),
+      attachments: this.files.attached().length,
+      uploads: this.files.uploads().map(({ problem }) => ({ failed: problem !== null })),
+    }),
+  );
+  readonly maySend = computed(() => this.state() === 'mine' && this.obstacle() === null && (!this.unresolved() || this.sawUnresolved()));
+
+  #typedAt = 0;
+  #left = false;
+
+  constructor() {
+    // Somebody else's draft is worth watching; mine is already here.
+    injectPush('ticket.draft', ({ id }) => {
+      if (id === this.#store.ticketId() && this.#fence() === null) this.#store.refetch();
+    });
+    effect(() => {
+      const lock = this.#store.row()?.lock ?? null;
+      if (lock && lock.holder.id !== this.#session.me()?.id) untracked(() => this.#fence() !== null && void this.#lose(lock));
+    });
+    let away = false;
+    effect(() => {
+      const connection = this.#push.connection();
+      if (connection === 'offline') away = true;
+      else if (connection === 'live' && away) {
+        away = false;
+        untracked(() => this.#comeBack());
+      }
+    });
+    inject(DestroyRef).onDestroy(() => void this.#leave());
+  }
+
+  /** Takes the lease, also from another tab of mine, and opens with the draft, with words left on this device, or fresh. */
+  async open(): Promise<void> {
+    if (this.#opening() || !this.#store.detail()) return;
+    this.#opening.set(true);
+    this.#trouble.set(null);
+    try {
+      this.#begin(await this.#acquire(), this.#leftHere());
+    } catch (error) {
+      this.#turn(asApiError(error));
+    } finally {
+      this.#opening.set(false);
+    }
+  }
+
+  /** A manager takes a colleague's reply with its draft. @throws ApiError */
+  async takeOver(reason: string): Promise<void> {
+    this.#begin(await this.#api.call(locks.takeOver, { params: this.#params(), body: { tab: TAB_ID, reason } }), null);
+    this.#store.refetch();
+  }
+
+  edit(change: Partial<ReplyContent>): void {
+    if (!this.editable()) return;
+    this.#trouble.set(null);
+    this.draft.edit(change);
+    this.#tellTyping();
+  }
+
+  /** Words from a side draft or this device in the place of what stands here. */
+  use(content: ReplyContent): void {
+    this.edit(contentOf(content));
+    this.draft.forgetElsewhere();
+  }
+
+  /** I have looked at what came meanwhile. */
+  confirm(): void {
+    const detail = this.#store.detail();
+    if (detail) this.#seen.set(detail.row.conversationSeq);
+  }
+
+  /** Gives the lease back; the draft stays. */
+  async release(): Promise<void> {
+    await this.draft.keeper.flush();
+    const body = this.#mine();
+    this.#end();
+    this.#store.setLock(null);
+    await this.#api.call(locks.release, { params: this.#params(), body }).catch((error: unknown) => this.#store.tell(error));
+    this.#store.refetch();
+  }
+
+  /** Throws the words away and gives the lease back; for a moment they can be called back. */
+  async discard(): Promise<void> {
+    const words = this.draft.content();
+    this.draft.keeper.pause();
+    try {
+      const { draft } = await this.#store.look();
+      if (draft) await this.#api.call(outbox.discardDraft, { params: { id: draft.id } });
+    } catch (error) {
+      return this.#turn(asApiError(error));
+    }
+    this.draft.keeper.finish();
+    await this.release();
+    if (isEmpty(words.text, this.#signature())) return;
+    this.#toasts.offerUndo(this.#t('composer.discarded'), () => void this.open().then(() => this.edit(words)));
+  }
+
+  async detach(id: number): Promise<void> {
+    await this.files.detach(id).catch((error: unknown) => this.#turn(asApiError(error)));
+  }
+
+  /** @param resumeOn date in the organisation's zone, for `hold` */
+  async send(after: ReplyView['after'], resumeOn: string | null = null): Promise<void> {
+    const detail = this.#store.detail();
+    if (!detail || !this.maySend()) return;
+    this.#trouble.set(null);
+    this.draft.keeper.pause();
+    const content = this.draft.content();
+    try {
+      const reply = await this.sending.send({
+        ...this.#mine(),
+        seenSeq: seqOnScreen(detail, this.#seen()),
+        idempotencyKey: randomId(),
+        content,
+        after,
+        resumeOn,
+        sawUnresolved: this.sawUnresolved(),
+      });
+      this.#sent(reply, content);
+    } catch (error) {
+      // What was typed just before may not have been saved yet.
+      if (this.draft.keeper.hasUnsaved) this.draft.keeper.change(content);
+      this.#turn(asApiError(error));
+    }
+  }
+
+  /** Takes a reply back: sent XOR cancelled. Its words are the draft again. */
+  async undo(replyId: number): Promise<void> {
+    try {
+      await this.#api.call(outbox.cancel, { params: { id: replyId } });
+      this.#toasts.tell(this.#t('composer.undone'));
+      if (this.#left) return;
+      await this.#store.look();
+      await this.open();
+    } catch (cause) {
+      const error = asApiError(cause);
+      if (error.code === 'reply-state') this.#toasts.tell(this.#t('composer.tooLate'));
+      else this.#store.tell(error);
+      this.#store.refetch();
+    }
+  }
+
+  /** The lease once more, with the words as they stand here: after the line was gone, or after it lapsed. */
+  async again(): Promise<void> {
+    this.#trouble.set(null);
+    try {
+      this.#begin(await this.#acquire(), this.draft.unsaved());
+    } catch (error) {
+      this.#turn(asApiError(error));
+    }
+  }
+
+  #acquire(): Promise<Lease> {
+    return this.#api.call(locks.acquire, { params: this.#params(), body: { tab: TAB_ID } });
+  }
+
+  #begin({ fence, expiresAt, draft }: Lease, kept: LocalDraft | null): void {
+    const detail = this.#store.detail();
+    const me = this.#session.me();
+    if (!detail || !me) return;
+    const first = this.#fence() === null;
+    this.#fence.set(fence);
+    this.#fencedOff.set(false);
+    this.#askedUnresolved.set(false);
+    this.sawUnresolved.set(false);
+    if (first) this.#seen.set(seenAtStart(detail, draft));
+    const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
+    this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);
+    this.files.begin(draft?.attachments ?? []);
+    this.#store.setLock({ holder: { id: me.id, name: me.name }, since: new Date().toISOString(), expiresAt });
+  }
+
+  #sent(reply: ReplyView, { to, cc }: ReplyContent): void {
+    this.draft.keeper.finish();
+    this.#end();
+    this.#store.setLock(null);
+    this.#store.refetch();
+    if (reply.state !== 'queued') return;
+    const count = to.length - 1 + cc.length;
+    const words = { seconds: UNDO_SECONDS, name: to[0]?.name || (to[0]?.address ?? ''), count };
+    const text = this.#t(count > 0 ? 'composer.undoToastMore' : 'composer.undoToast', words);
+    this.#toasts.offerUndo(text, () => void this.undo(reply.id), UNDO_SECONDS * 1000);
+  }
+
+  #comeBack(): void {
+    if (this.sending.state() === 'unclear') this.sending.check();
+    else if (this.#fence() !== null && !this.#fencedOff()) void this.again();
+  }
+
+  #turn(error: ApiError): void {
+    const turn = turnOf(error);
+    switch (turn.kind) {
+      case 'not-mine':
+        this.#store.setLock(turn.lock);
+        if (this.#fence() !== null) void this.#lose(turn.lock);
+        break;
+      case 'ask-unresolved':
+        this.#askedUnresolved.set(true);
+        break;
+      case 'wait-for-line':
+        if (this.#fence() === null) this.#trouble.set(error);
+        return;
+      case 'adopt-version':
+      case 'tell':
+        this.#trouble.set(error);
+        return;
+      case 'look-again':
+      case 'leave-to-page':
+        break;
+    }
+    this.#store.refetch();
+  }
+
+  /** Somebody else writes now, or nobody. Words that the server has not got go there once more: it keeps them aside. */
+  async #lose(lock: LockView | null): Promise<void> {
+    if (this.#fencedOff()) return;
+    this.#fencedOff.set(true);
+    await this.draft.keeper.flush();
+    // While nobody writes, this tab goes on when its person wants to.
+    if (lock === null) return;
+    this.#end();
+    this.#store.refetch();
+  }
+
+  #end(): void {
+    this.draft.end();
+    this.files.clear();
+    this.#fence.set(null);
+    this.#fencedOff.set(false);
+    this.#trouble.set(null);
+  }
+
+  async #leave(): Promise<void> {
+    this.#left = true;
+    if (this.#fence() === null || this.sending.state() !== 'idle') return;
+    await this.draft.keeper.flush();
+    // Without a line the lease runs out by itself.
+    await this.#api.call(locks.release, { params: this.#params(), body: this.#mine() }).catch(() => undefined);
+  }
+
+  #tellTyping(): void {
+    const fence = this.#fence();
+    if (fence === null || Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = Date.now();
+    this.#push.emit('reply.typing', { ticketId: this.#params().id, fence }).catch((cause: unknown) => {
+      const error = asApiError(cause);
+      if (error.code === 'lock-lost') this.#turn(error);
+    });
+  }
+
+  #leftHere(): LocalDraft | null {
+    const kept = this.draft.leftHere();
+    const detail = this.#store.detail();
+    if (!kept || !detail || isWorthKeeping(kept, detail)) return kept;
+    this.draft.forgetLeftHere();
+    return null;
+  }
+
+  #signature(): string {
+    return this.#store.detail()?.mailbox.signature ?? '';
+  }
+
+  #params(): { id: number } {
+    return { id: this.#store.ticketId() ?? 0 };
+  }
+
+  #mine(): { tab: string; fence: number } {
+    return { tab: TAB_ID, fence: this.#fence() ?? 0 };
+  }
+}

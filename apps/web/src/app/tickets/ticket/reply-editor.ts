@@ -1,0 +1,179 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  model,
+  output,
+  signal,
+  viewChild,
+  viewChildren,
+} from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import type { TicketDetail } from '#contracts/tickets';
+import { Clock } from '../../platform/clock.ts';
+import { dateTime, timeOfDay } from '../../platform/dates.ts';
+import { injectT } from '../../platform/i18n.ts';
+import { Button } from '../../ui/button.ts';
+import { IconButton } from '../../ui/icon-button.ts';
+import { Icon } from '../../ui/icon.ts';
+import { Switch } from '../../ui/switch.ts';
+import { TroubleBox } from '../../ui/trouble-box.ts';
+import { PlainText } from './plain-text.ts';
+import { lineCount } from './quote-toggle.ts';
+import { RecipientField } from './recipient-field.ts';
+import { ReplyAttachments } from './reply-attachments.ts';
+import { ReplyComposer } from './reply-composer.ts';
+import { SendButton } from './send-button.ts';
+
+/** Recipients, words, quote, files, and the way out. */
+@Component({
+  selector: 'app-reply-editor',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Button,
+    Icon,
+    IconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    PlainText,
+    RecipientField,
+    ReplyAttachments,
+    SendButton,
+    Switch,
+    TroubleBox,
+  ],
+  templateUrl: './reply-editor.html',
+  styleUrl: './reply-editor.scss',
+  host: { '(dragover)': 'over($event)', '(dragleave)': 'dragged.set(false)', '(drop)': 'dropped($event)', '[class.large]': 'large()' },
+})
+export class ReplyEditor {
+  readonly #clock = inject(Clock);
+  protected readonly t = injectT();
+  protected readonly composer = inject(ReplyComposer);
+  protected readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
+  protected readonly fields = viewChildren(RecipientField);
+
+  readonly detail = input.required<TicketDetail>();
+  readonly large = model(false);
+  /** Escape: the keys belong to the page again. */
+  readonly left = output();
+  readonly sent = output<'keep' | 'hold' | 'close'>();
+
+  protected readonly draft = this.composer.draft;
+  protected readonly files = this.composer.files;
+  readonly #ccChosen = signal(false);
+  readonly #subjectChosen = signal(false);
+  protected readonly quoteOpen = signal(false);
+  protected readonly dragged = signal(false);
+
+  protected readonly readOnly = computed(() => !this.composer.editable());
+  protected readonly ccShown = computed(
+    () => this.#ccChosen() || this.draft.content().cc.length > 0 || this.draft.content().bcc.length > 0,
+  );
+  protected readonly bccShown = computed(() => this.#ccChosen() || this.draft.content().bcc.length > 0);
+  protected readonly subjectShown = computed(() => this.#subjectChosen() || this.draft.content().subject.trim() === '');
+  protected readonly quoted = computed(() => {
+    const messages = this.detail().conversation.filter((item) => item.kind === 'message');
+    const id = this.draft.content().quoteMessageId;
+    return messages.find((message) => message.id === id) ?? null;
+  });
+  /** What can be quoted: the message that is answered. */
+  protected readonly quotable = computed(
+    () => this.quoted() ?? this.detail().conversation.findLast((item) => item.kind === 'message' && item.direction === 'inbound') ?? null,
+  );
+  protected readonly quoteText = computed(() => {
+    const message = this.quoted();
+    return message ? [message.text.trimEnd(), message.quoted.trimEnd()].filter((part) => part !== '').join('\n\n') : '';
+  });
+  protected readonly quoteLines = computed(() => lineCount(this.quoteText()));
+  protected readonly elsewhere = computed(() => {
+    const kept = this.draft.elsewhere();
+    return kept && { content: kept.content, time: dateTime(kept.savedAt, this.#clock.moment()), text: kept.content.text.trim() };
+  });
+  protected readonly saved = computed(() => {
+    switch (this.draft.keeper.state()) {
+      case 'saving':
+        return this.t('composer.saving');
+      case 'here':
+        return this.t('composer.savedHere');
+      case 'nowhere':
+        return this.t('composer.notKept');
+      case 'saved': {
+        const at = this.draft.keeper.savedAt();
+        return at ? this.t('composer.saved', { time: timeOfDay(at, this.#clock.moment()) }) : '';
+      }
+      case 'clean':
+      case 'unsaved':
+        return '';
+    }
+  });
+  protected readonly why = computed(() => {
+    if (this.composer.state() === 'stale') return this.t('composer.sendAfterStale');
+    const obstacle = this.composer.obstacle();
+    if (obstacle) return this.t(`composer.missing.${obstacle}`);
+    return this.composer.unresolved() && !this.composer.sawUnresolved() ? this.t('composer.unresolved') : '';
+  });
+
+  constructor() {
+    afterNextRender(() => this.focus());
+  }
+
+  /** In the words, before the signature. */
+  focus(): void {
+    const words = this.words().nativeElement;
+    const signature = this.detail().mailbox.signature.trim();
+    const end = signature !== '' && words.value.trimEnd().endsWith(signature) ? words.value.lastIndexOf(signature) : words.value.length;
+    const caret = words.value.slice(0, end).trimEnd().length;
+    words.focus({ preventScroll: true });
+    words.setSelectionRange(caret, caret);
+    words.scrollTop = 0;
+  }
+
+  /** What still stands as half a word in a recipient field counts. */
+  finishTyping(): void {
+    for (const field of this.fields()) field.take();
+  }
+
+  protected showCc(): void {
+    this.#ccChosen.set(true);
+  }
+
+  protected showSubject(): void {
+    this.#subjectChosen.set(true);
+  }
+
+  protected setQuote(included: boolean): void {
+    this.composer.edit({ quoteMessageId: included ? (this.quotable()?.id ?? null) : null });
+  }
+
+  protected pick(event: Event): void {
+    const picker = event.target as HTMLInputElement;
+    this.files.add([...(picker.files ?? [])]);
+    picker.value = '';
+  }
+
+  protected pasted(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0 || this.readOnly()) return;
+    event.preventDefault();
+    this.files.add(files);
+  }
+
+  protected over(event: DragEvent): void {
+    if (this.readOnly() || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dragged.set(true);
+  }
+
+  protected dropped(event: DragEvent): void {
+    this.dragged.set(false);
+    if (this.readOnly() || !event.dataTransfer || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    this.files.add([...event.dataTransfer.files]);
+  }
+}

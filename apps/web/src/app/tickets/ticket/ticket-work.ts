@@ -1,0 +1,93 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Injectable, inject } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import { outbox, type ReplyView } from '#contracts/outbox';
+import type { CLOSE_REASONS } from '#contracts/tickets';
+import { Api } from '../../platform/api.ts';
+import { injectT } from '../../platform/i18n.ts';
+import { Toasts } from '../../ui/toast.ts';
+import { InboxStore } from '../inbox-store.ts';
+import { openHoldDialog } from './hold-dialog.ts';
+import type { ReplyAction } from './reply-actions.ts';
+import { ReplyComposer } from './reply-composer.ts';
+import { askSendAgain } from './send-again-dialog.ts';
+import type { HeadAct } from './ticket-head.ts';
+import { TicketStore } from './ticket-store.ts';
+
+/** What a person does with the open ticket as a whole, and where that leads them. */
+@Injectable()
+export class TicketWork {
+  readonly #api = inject(Api);
+  readonly #store = inject(TicketStore);
+  readonly #reply = inject(ReplyComposer);
+  readonly #inbox = inject(InboxStore);
+  readonly #router = inject(Router);
+  readonly #dialog = inject(MatDialog);
+  readonly #toasts = inject(Toasts);
+  readonly #announcer = inject(LiveAnnouncer);
+  readonly #t = injectT();
+
+  async do(act: HeadAct): Promise<void> {
+    const row = this.#store.row();
+    if (!row || !this.#store.detail()?.may.work) return;
+    const closed = row.phase === 'closed';
+    switch (act) {
+      case 'close':
+        return closed ? undefined : this.#close('resolved');
+      case 'no-reply-needed':
+        return closed ? undefined : this.#close('no-reply-needed');
+      case 'hold':
+        return closed || row.phase === 'on-hold' ? undefined : this.#hold();
+      case 'resume':
+        return void (await this.#store.resume());
+      case 'reopen':
+        return void (await this.#store.reopen());
+    }
+  }
+
+  /** What a person decides about a reply that did not simply arrive. */
+  async settle({ id, state }: ReplyView, action: ReplyAction): Promise<void> {
+    if (action === 'undo') return this.#reply.undo(id);
+    if (action === 'send-again' && state === 'unknown' && !(await askSendAgain(this.#dialog))) return;
+    const params = { id };
+    try {
+      if (action === 'release') {
+        const seenSeq = this.#store.detail()?.row.conversationSeq ?? 0;
+        await this.#api.call(outbox.release, { params, body: { seenSeq } });
+      } else await this.#api.call(outbox.resolve, { params, body: { outcome: action } });
+    } catch (error) {
+      this.#store.tell(error);
+    }
+    this.#store.refetch();
+  }
+
+  async discardSideDraft(id: number): Promise<void> {
+    await this.#api.call(outbox.discardDraft, { params: { id } }).catch((error: unknown) => this.#store.tell(error));
+    this.#store.refetch();
+  }
+
+  backToList(): void {
+    void this.#router.navigate(['/inbox', this.#inbox.filter().view], { queryParamsHandling: 'preserve' });
+  }
+
+  /** Closes it, offers the way back, and goes on with the next one. */
+  async #close(reason: (typeof CLOSE_REASONS)[number]): Promise<void> {
+    const before = this.#inbox.ids();
+    const row = await this.#store.close(reason);
+    if (!row) return;
+    const words = this.#t(reason === 'resolved' ? 'ticket.closedToast' : 'ticket.noReplyToast', { number: row.number });
+    this.#toasts.offerUndo(words, () => void this.#inbox.reopen([row.id]));
+    const left = this.#inbox.rows().filter(({ id }) => id !== row.id);
+    const next = left.find(({ id }) => before.indexOf(id) > before.indexOf(row.id)) ?? left.at(-1);
+    if (!next) return this.backToList();
+    void this.#announcer.announce(`${words} ${this.#t('ticket.next', { subject: next.subject || this.#t('ticket.noSubject') })}`);
+    void this.#router.navigate(['/inbox', this.#inbox.filter().view, next.id], { queryParamsHandling: 'preserve' });
+  }
+
+  async #hold(): Promise<void> {
+    const chosen = await openHoldDialog(this.#dialog, 'hold');
+    const row = chosen && (await this.#store.hold(chosen.resumeOn));
+    if (row) this.#toasts.offerUndo(this.#t('ticket.heldToast', { number: row.number }), () => void this.#store.resume());
+  }
+}

@@ -1,0 +1,130 @@
+import { CdkTrapFocus } from '@angular/cdk/a11y';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { troubleWords } from '../../platform/api-error.ts';
+import { injectT } from '../../platform/i18n.ts';
+import { injectShortcuts } from '../../platform/keyboard.ts';
+import { injectMedia } from '../../platform/media.ts';
+import { PageTitle } from '../../platform/page-title.ts';
+import { Push } from '../../platform/push.ts';
+import { Bone } from '../../ui/bone.ts';
+import { Button } from '../../ui/button.ts';
+import { IconButton } from '../../ui/icon-button.ts';
+import { Strip } from '../../ui/strip.ts';
+import { TroublePage } from '../../ui/trouble-page.ts';
+import { Composer } from './composer.ts';
+import { Conversation } from './conversation.ts';
+import { HistoryList } from './history-list.ts';
+import { NoteComposer } from './note-composer.ts';
+import { injectPageVisible } from './page-visible.ts';
+import { ReplyComposer } from './reply-composer.ts';
+import { SideDrafts } from './side-drafts.ts';
+import { SidePanel } from './side-panel.ts';
+import { TicketHead, type TicketTab } from './ticket-head.ts';
+import { TicketStore } from './ticket-store.ts';
+import { TicketWork } from './ticket-work.ts';
+
+/** One open ticket: head, conversation, composer, and the panel beside it. */
+@Component({
+  selector: 'app-ticket',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Bone,
+    Button,
+    CdkTrapFocus,
+    Composer,
+    Conversation,
+    HistoryList,
+    IconButton,
+    SideDrafts,
+    SidePanel,
+    Strip,
+    TicketHead,
+    TroublePage,
+  ],
+  providers: [TicketStore, ReplyComposer, NoteComposer, TicketWork],
+  templateUrl: './ticket.html',
+  styleUrl: './ticket.scss',
+})
+export class Ticket {
+  readonly #injector = inject(Injector);
+  protected readonly t = injectT();
+  protected readonly store = inject(TicketStore);
+  protected readonly reply = inject(ReplyComposer);
+  protected readonly work = inject(TicketWork);
+  readonly ticketId = input.required<number>();
+
+  protected readonly head = viewChild(TicketHead);
+  protected readonly side = viewChild(SidePanel);
+  /** The panel stands beside the conversation; otherwise it comes over it. */
+  protected readonly beside = injectMedia('(min-width: 1280px)');
+  protected readonly sheet = signal(false);
+  protected readonly tab = signal<TicketTab>('conversation');
+  protected readonly gone = computed(() => this.store.detail() !== null && this.store.error()?.code === 'not-found');
+  protected readonly problem = computed(() => {
+    const problem = this.store.problem();
+    return problem && troubleWords(problem, this.t);
+  });
+
+  constructor() {
+    effect(() => this.store.ticketId.set(this.ticketId()));
+    const push = inject(Push);
+    effect((onCleanup) => onCleanup(push.openTicket(this.ticketId())));
+    const title = inject(PageTitle);
+    effect(() => {
+      const row = this.store.row();
+      if (row) title.show(this.t('ticket.pageTitle', { number: row.number, subject: row.subject || this.t('ticket.noSubject') }));
+    });
+    let shown = false;
+    effect(() => {
+      if (shown || !this.store.detail()) return;
+      shown = true;
+      untracked(() => afterNextRender(() => this.focusHeading(), { injector: this.#injector }));
+    });
+    const visible = injectPageVisible();
+    effect(() => {
+      if (visible() && this.store.detail()) untracked(() => this.store.markRead());
+    });
+    injectShortcuts([
+      { keys: 'e', run: () => void this.work.do('close') },
+      { keys: 's', run: () => void this.work.do('hold') },
+      { keys: 'p', run: () => this.#onSide((side) => side.openPhases()) },
+      { keys: 'a', run: () => this.#onSide((side) => side.openAssignees()) },
+      { keys: 'shift+a', run: () => this.#onSide((side) => side.assignToMe()) },
+      { keys: 'd', run: () => this.#onSide((side) => void side.changeDeadline()) },
+      { keys: 't', run: () => this.#onSide((side) => side.openTags()) },
+      { keys: ']', run: () => this.sheet.update((open) => !open) },
+    ]);
+  }
+
+  protected focusHeading(): void {
+    this.head()?.focus();
+  }
+
+  protected closeSheet(): void {
+    this.sheet.set(false);
+  }
+
+  /** Shows the panel first where it is not beside the conversation. */
+  #onSide(act: (side: SidePanel) => void): void {
+    if (!this.beside()) this.sheet.set(true);
+    afterNextRender(
+      () => {
+        const side = this.side();
+        if (side) act(side);
+      },
+      { injector: this.#injector },
+    );
+  }
+}
