@@ -30,25 +30,34 @@ const HEIGHT = 320;
 /** A still life in two tones with a few boxes, different for every name. PNG (ISO/IEC 15948), 8-bit RGB. */
 const picture = (name: string): Buffer => {
   const seed = createHash('sha256').update(name).digest();
-  const boxes = [0, 1, 2, 3].map((index) => {
-    const [x, y, width, height, tone] = seed.subarray(index * 5, index * 5 + 5);
-    return { x: x! * 1.3, y: 60 + y! * 0.6, width: 60 + width! * 0.5, height: 30 + height! * 0.4, tone: 90 + tone! * 0.5 };
-  });
-  const hue = seed[31]!;
-  const lines = Buffer.alloc(HEIGHT * (1 + WIDTH * 3));
-  for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++) {
-      const box = boxes.findLast((each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height);
-      const tone = box ? box.tone : 236 - y / 8;
-      lines.set([tone, Math.min(255, tone + (hue % 16)), Math.min(255, tone + (hue >> 4))], y * (1 + WIDTH * 3) + 1 + x * 3);
+  const boxes = [0, 5, 10, 15].map((at) => ({
+    left: Math.floor(seed.readUInt8(at) * 1.3),
+    top: 60 + Math.floor(seed.readUInt8(at + 1) * 0.6),
+    width: 60 + Math.floor(seed.readUInt8(at + 2) * 0.5),
+    height: 30 + Math.floor(seed.readUInt8(at + 3) * 0.4),
+    tone: 90 + Math.floor(seed.readUInt8(at + 4) * 0.5),
+  }));
+  const [warm, cool] = [seed.readUInt8(30) % 16, seed.readUInt8(31) % 16];
+  const colour = (tone: number): Buffer => Buffer.of(tone, Math.min(255, tone + warm), Math.min(255, tone + cool));
+  const lines = Array.from({ length: HEIGHT }, (_, y) => {
+    const line = Buffer.alloc(1 + WIDTH * 3);
+    line.fill(colour(236 - (y >> 3)), 1);
+    for (const { left, top, width, height, tone } of boxes) {
+      if (y >= top && y < top + height) line.fill(colour(tone), 1 + left * 3, 1 + Math.min(WIDTH, left + width) * 3);
     }
-  }
+    return line;
+  });
   const header = Buffer.alloc(13);
   header.writeUInt32BE(WIDTH, 0);
   header.writeUInt32BE(HEIGHT, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(lines))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 };
 
 const chunk = (type: string, data: Buffer): Buffer => {
