@@ -20,6 +20,14 @@ const rename = route({
   body: z.object({ name: z.string() }),
 });
 
+const streamOf = (pieces: string[]) =>
+  new ReadableStream<string>({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+
 /** A server of one answer that remembers what it was asked. */
 function server(answer: () => Response | Promise<Response>) {
   const asked: { url: string; init: RequestInit }[] = [];
@@ -72,7 +80,7 @@ describe('a call', () => {
 
   test('lines arrive one by one, however they were cut', async () => {
     const cuts = ['{"step":1}\n{"st', 'ep":2}\n', '\n{"step":3}'];
-    const { api } = server(() => new Response(ReadableStream.from(cuts).pipeThrough(new TextEncoderStream())));
+    const { api } = server(() => new Response(streamOf(cuts).pipeThrough(new TextEncoderStream())));
     const streamed = route({ method: 'POST', path: '/api/tests', permission: 'signed-in', response: stream });
     const steps: number[] = [];
     for await (const { step } of api.lines(streamed, {}, z.object({ step: z.int() }))) steps.push(step);

@@ -11,6 +11,8 @@ const Chosen = z.object({
   locale: z.enum(['ja', 'en']).catch('ja'),
   /** Shortcuts of one key without modifier; some people cannot use them (WCAG 2.1.4). */
   singleKeys: z.boolean().catch(true),
+  /** Notices of the operating system about new mail. */
+  notices: z.boolean().catch(false),
 });
 export type Chosen = z.infer<typeof Chosen>;
 

@@ -1,6 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { LOCALES } from '#contracts/accounts';
+import type { LOCALES } from '#contracts/accounts';
 import { ja } from '../../i18n/ja.ts';
 import { Appearance } from './appearance.ts';
 

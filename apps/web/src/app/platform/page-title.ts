@@ -10,6 +10,7 @@ export class PageTitle extends TitleStrategy {
   readonly #i18n = inject(I18n);
   readonly #key = signal<Key | null>(null);
   readonly #own = signal<string | null>(null);
+  readonly #count = signal(0);
 
   constructor() {
     super();
@@ -17,7 +18,8 @@ export class PageTitle extends TitleStrategy {
       const { t } = this.#i18n;
       const key = this.#key();
       const page = this.#own() ?? (key && t(key));
-      this.#title.setTitle(page ? t('app.pageTitle', { page }) : t('app.name'));
+      const title = page ? t('app.pageTitle', { page }) : t('app.name');
+      this.#title.setTitle(this.#count() > 0 ? t('app.countedTitle', { count: this.#count(), title }) : title);
     });
   }
 
@@ -28,5 +30,10 @@ export class PageTitle extends TitleStrategy {
 
   show(title: string): void {
     this.#own.set(title);
+  }
+
+  /** `(2) 受信箱 — まどぐち`: what waits behind a tab in the background. */
+  count(count: number): void {
+    this.#count.set(count);
   }
 }

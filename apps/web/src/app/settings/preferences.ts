@@ -4,6 +4,7 @@ import { LOCALES, accounts } from '#contracts/accounts';
 import { Api } from '../platform/api.ts';
 import { asApiError, troubleWords } from '../platform/api-error.ts';
 import { Appearance, type Chosen } from '../platform/appearance.ts';
+import { DesktopNotices } from '../platform/desktop-notices.ts';
 import { problemOf } from '../platform/form-problems.ts';
 import { I18n, type Locale } from '../platform/i18n.ts';
 import { Session } from '../platform/session.ts';
@@ -31,6 +32,7 @@ export class Preferences {
   protected readonly t = this.#i18n.t;
   protected readonly session = inject(Session);
   protected readonly appearance = inject(Appearance);
+  protected readonly notices = inject(DesktopNotices);
 
   protected readonly themes = computed((): { value: Chosen['theme']; label: string }[] => [
     { value: 'system', label: this.t('preferences.themeSystem') },
@@ -65,6 +67,11 @@ export class Preferences {
     } catch (error) {
       this.#toasts.tell(troubleWords(asApiError(error), this.t).what);
     }
+  }
+
+  protected async setNotices(wanted: boolean): Promise<void> {
+    if (!wanted) this.notices.forbid();
+    else if (!(await this.notices.allow())) this.#toasts.tell(this.t('preferences.noticesRefused'));
   }
 
   protected async saveName(event: Event): Promise<void> {

@@ -6,6 +6,7 @@ import { I18n } from '../platform/i18n.ts';
 import { Push, injectPush } from '../platform/push.ts';
 import { injectShortcuts } from '../platform/keyboard.ts';
 import { Session } from '../platform/session.ts';
+import { MailNews } from '../tickets/mail-news.ts';
 import { ToastLine } from '../ui/toast-line.ts';
 import { KeySheet } from './key-sheet.ts';
 import { Rail } from './rail.ts';
@@ -15,6 +16,7 @@ import { TabBar } from './tab-bar.ts';
 /** The frame of every page for a signed-in person: rail, standing notices, the page, tabs on phones. It holds the live line open. */
 @Component({
   selector: 'app-shell',
+  providers: [MailNews],
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Rail, RouterOutlet, StandingStrips, TabBar, ToastLine],
   template: `
@@ -85,6 +87,7 @@ export class Shell {
     void push.connect();
     injectPush('session.ended', () => this.#session.end());
 
+    inject(MailNews);
     const keySheet = inject(KeySheet);
     injectShortcuts([
       { keys: '?', run: () => keySheet.open() },

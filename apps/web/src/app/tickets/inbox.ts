@@ -32,6 +32,7 @@ import { Strip } from '../ui/strip.ts';
 import { Toasts } from '../ui/toast.ts';
 import { TroublePage } from '../ui/trouble-page.ts';
 import { BulkBar } from './bulk-bar.ts';
+import { deadlineNews, type KnownStates } from './deadline-news.ts';
 import { InboxEmpty } from './inbox-empty.ts';
 import { InboxNav } from './inbox-nav.ts';
 import { InboxStore } from './inbox-store.ts';
@@ -140,6 +141,13 @@ export class Inbox {
       if (ticketId !== null) this.selection.update((selection) => focusOn(selection, ticketId));
       else if (opened !== null) untracked(() => this.#show(opened!));
       opened = ticketId;
+    });
+    // Crossing a deadline is told once, and only about what is mine.
+    let states: KnownStates = new Map();
+    effect(() => {
+      const found = deadlineNews(states, this.store.rows(), this.#session.me()?.id ?? 0, this.#clock.moment());
+      states = found.states;
+      for (const { row, state } of found.news) void this.#announcer.announce(this.t(`deadline.${state}News`, { subject: row.subject }));
     });
     injectShortcuts([
       { keys: 'j', run: () => this.#move(1) },

@@ -1,6 +1,7 @@
 export const app = {
   name: 'Madoguchi',
   pageTitle: '{{page}} — Madoguchi',
+  countedTitle: '({{count}}) {{title}}',
   skip: 'Skip to content',
   main: 'Main',
   inbox: 'Inbox',

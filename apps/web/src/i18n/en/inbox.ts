@@ -64,6 +64,8 @@ export const inbox = {
   closedSome: 'Closed without reply: {{count}}. Left alone: {{skipped}}',
   reopened: 'Put back',
   key: { move: 'Move', open: 'Open', select: 'Select', all: 'All keys' },
+  mailToMe: 'New mail from {{customer}}',
+  mailToAll: 'Unassigned: new mail from {{customer}}',
   back: 'Back to the list',
 };
 

@@ -1,6 +1,7 @@
 export const app = {
   name: 'まどぐち',
   pageTitle: '{{page}} — まどぐち',
+  countedTitle: '({{count}}) {{title}}',
   skip: '本文へ移動',
   main: 'メイン',
   inbox: '受信箱',

@@ -64,6 +64,8 @@ export const inbox = {
   closedSome: '{{count}}件を対応不要にしました。{{skipped}}件はそのままです',
   reopened: '元に戻しました',
   key: { move: '移動', open: '開く', select: '選択', all: 'すべてのキー' },
+  mailToMe: '{{customer}} 様からメールが届きました',
+  mailToAll: '未割り当て: {{customer}} 様からメールが届きました',
   back: '一覧に戻る',
 };
 
