@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { Clock } from '../../platform/clock.ts';
 import { dateOnly } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';

@@ -2,8 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
-  ElementRef,
-  computed,
+  type ElementRef,
   effect,
   inject,
   input,
@@ -11,7 +10,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
 import { tickets } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
 
@@ -25,7 +23,6 @@ import { urlOf } from '../../platform/api.ts';
   template: `<iframe
     #frame
     sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-    [src]="source()"
     [title]="label()"
     [style.height.px]="height()"
     (load)="loaded()"
@@ -46,7 +43,6 @@ import { urlOf } from '../../platform/api.ts';
   `,
 })
 export class MessageFrame {
-  readonly #sanitizer = inject(DomSanitizer);
   protected readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
   readonly messageId = input.required<number>();
   readonly label = input.required<string>();
@@ -56,10 +52,6 @@ export class MessageFrame {
   /** It is not there: the text has to do. */
   readonly failed = output();
 
-  // Our own route, filled with a number.
-  protected readonly source = computed(() =>
-    this.#sanitizer.bypassSecurityTrustResourceUrl(urlOf(tickets.messageBody, { params: { id: this.messageId() } })),
-  );
   protected readonly height = signal(60);
   readonly #page = signal<Document | null>(null);
   readonly #observer = new ResizeObserver(() => this.#measure());
@@ -67,12 +59,16 @@ export class MessageFrame {
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#observer.disconnect());
     effect(() => {
+      this.frame().nativeElement.src = urlOf(tickets.messageBody, { params: { id: this.messageId() } });
+    });
+    effect(() => {
       for (const quote of quotationsIn(this.#page())) quote.hidden = !this.quotesShown();
     });
   }
 
   protected loaded(): void {
     const page = this.frame().nativeElement.contentDocument;
+    if (page?.URL === 'about:blank') return;
     if (!page || page.contentType !== 'text/html') return this.failed.emit();
     this.#observer.disconnect();
     this.#observer.observe(page.documentElement);

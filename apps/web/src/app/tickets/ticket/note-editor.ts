@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, inject, output, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, afterNextRender, inject, output, viewChild } from '@angular/core';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';

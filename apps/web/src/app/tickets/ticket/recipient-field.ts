@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, input, model, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, computed, input, model, viewChild } from '@angular/core';
 import type { MailAddress } from '#contracts/tickets';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { DialogFrame } from '../../ui/dialog.ts';

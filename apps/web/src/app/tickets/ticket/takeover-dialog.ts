@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import type { PersonRef } from '#contracts/accounts';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';

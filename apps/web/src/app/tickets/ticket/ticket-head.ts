@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, model, output, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, computed, inject, input, model, output, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { TicketDetail, TicketRow } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
@@ -60,7 +60,7 @@ export class TicketHead {
   protected moveTab(event: Event): void {
     event.preventDefault();
     this.tab.update((tab) => (tab === 'history' ? 'conversation' : 'history'));
-    const bar = event.currentTarget as HTMLElement;
-    requestAnimationFrame(() => bar.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
+    const bar = (event.currentTarget as HTMLElement).parentElement;
+    requestAnimationFrame(() => bar?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
   }
 }
