@@ -17,7 +17,9 @@ export class Deadlines {
     history.react(['ticket.opened'], async (tx, event) => {
       if (!event.payload.backfill) await this.asked(tx, event);
     });
-    history.react(['customer.replied'], (tx, event) => this.asked(tx, event));
+    history.react(['customer.replied'], async (tx, event) => {
+      if (!event.payload.quiet) await this.asked(tx, event);
+    });
     history.react(['ticket.held'], (tx, event) => this.apply(tx, event.ticketId, { kind: 'held', at: event.at }));
     history.react(['ticket.phase-changed'], async (tx, event) => {
       if (event.payload.from === 'on-hold') await this.apply(tx, event.ticketId, { kind: 'resumed', at: event.at });
