@@ -26,8 +26,10 @@ const TABLE = ['番号,名称,数量,備考', '1,本館 1階,12,', '2,本館 2�
 
 const WIDTH = 480;
 const HEIGHT = 320;
+/** RGB in hex: indigo, celadon, clay, straw, ink. */
+const TONES = ['3f6f8f', '8fae9c', 'b5715a', 'd9b877', '4a5560'];
 
-/** A still life in two tones with a few boxes, different for every name. PNG (ISO/IEC 15948), 8-bit RGB. */
+/** A still life of a few boxes on paper, different for every name. PNG (ISO/IEC 15948), 8-bit RGB. */
 const picture = (name: string): Buffer => {
   const seed = createHash('sha256').update(name).digest();
   const boxes = [0, 5, 10, 15].map((at) => ({
@@ -35,15 +37,13 @@ const picture = (name: string): Buffer => {
     top: 60 + Math.floor(seed.readUInt8(at + 1) * 0.6),
     width: 60 + Math.floor(seed.readUInt8(at + 2) * 0.5),
     height: 30 + Math.floor(seed.readUInt8(at + 3) * 0.4),
-    tone: 90 + Math.floor(seed.readUInt8(at + 4) * 0.5),
+    colour: TONES[seed.readUInt8(at + 4) % TONES.length] ?? '',
   }));
-  const [warm, cool] = [seed.readUInt8(30) % 16, seed.readUInt8(31) % 16];
-  const colour = (tone: number): Buffer => Buffer.of(tone, Math.min(255, tone + warm), Math.min(255, tone + cool));
   const lines = Array.from({ length: HEIGHT }, (_, y) => {
     const line = Buffer.alloc(1 + WIDTH * 3);
-    line.fill(colour(236 - (y >> 3)), 1);
-    for (const { left, top, width, height, tone } of boxes) {
-      if (y >= top && y < top + height) line.fill(colour(tone), 1 + left * 3, 1 + Math.min(WIDTH, left + width) * 3);
+    line.fill(Buffer.of(246 - (y >> 4), 242 - (y >> 4), 233 - (y >> 4)), 1);
+    for (const { left, top, width, height, colour } of boxes) {
+      if (y >= top && y < top + height) line.fill(colour, 1 + left * 3, 1 + Math.min(WIDTH, left + width) * 3, 'hex');
     }
     return line;
   });
