@@ -1,9 +1,14 @@
-import type { Routes } from '@angular/router';
+import type { Route, Routes, UrlSegment } from '@angular/router';
 import { signedIn } from './platform/guards.ts';
 
 /** Pages outside the shell first; every feature brings its own lazy routes. */
 export const routes: Routes = [
-  { path: '', loadChildren: () => import('./accounts/accounts.routes.ts').then((m) => m.accountsRoutes) },
+  {
+    path: '',
+    // A childless match would take the bare address for itself and show nothing.
+    canMatch: [(_: Route, segments: UrlSegment[]) => segments.length > 0],
+    loadChildren: () => import('./accounts/accounts.routes.ts').then((m) => m.accountsRoutes),
+  },
   {
     path: '',
     canActivate: [signedIn],
