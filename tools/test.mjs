@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildStale } from './build.mjs';
 import { filesBelow } from './content-hash.mjs';
 import { explain } from './plain-words.mjs';
 import { root, run, say } from './processes.mjs';
@@ -31,7 +30,7 @@ process.exitCode = counts.failed > 0 ? 1 : 0;
 async function runStage({ name, projects, flags }) {
   const report = join(results, `${name}.json`);
   try {
-    if (projects.includes('e2e')) await buildStale();
+    if (projects.includes('e2e')) await run(['node', 'tools/bootstrap.mjs', '--build']);
     say(`\n— ${name} —`);
     await run(
       [
