@@ -1,14 +1,10 @@
-import type { Route, Routes, UrlSegment } from '@angular/router';
+import type { Routes } from '@angular/router';
+import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { signedIn } from './platform/guards.ts';
 
 /** Pages outside the shell first; every feature brings its own lazy routes. */
 export const routes: Routes = [
-  {
-    path: '',
-    // A childless match would take the bare address for itself and show nothing.
-    canMatch: [(_: Route, segments: UrlSegment[]) => segments.length > 0],
-    loadChildren: () => import('./accounts/accounts.routes.ts').then((m) => m.accountsRoutes),
-  },
+  ...accountsRoutes,
   {
     path: '',
     canActivate: [signedIn],
