@@ -45,7 +45,9 @@ const build = (): void => {
   writeFileSync(join(folder, 'index.html'), '<app-root ngCspNonce="__CSP_NONCE__"></app-root>');
   writeFileSync(join(folder, 'main-ABCDEF12.js'), 'plain');
   writeFileSync(join(folder, 'main-ABCDEF12.js.br'), 'smaller');
+  writeFileSync(join(folder, 'chunk-4Fm48b7e.js'), 'lazy');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'mark-standing.svg'), '<svg/>');
   mkdirSync(join(folder, 'media'));
   writeFileSync(join(folder, 'media/noto-ABCDEF12.woff2'), 'font');
 };
@@ -72,7 +74,9 @@ test('every page gets a nonce of its own', async () => {
 test.each([
   ['/main-ABCDEF12.js', 'plain', 'public, max-age=31536000, immutable'],
   ['/media/noto-ABCDEF12.woff2', 'font', 'public, max-age=31536000, immutable'],
+  ['/chunk-4Fm48b7e.js', 'lazy', 'public, max-age=31536000, immutable'],
   ['/icon.svg', '<svg/>', 'no-cache'],
+  ['/mark-standing.svg', '<svg/>', 'no-cache'],
 ])('%s is served as a file', async (url, body, caching) => {
   build();
   await start();

@@ -7,7 +7,7 @@ import { appPolicy } from './security-headers.ts';
 
 const NONCE = '__CSP_NONCE__';
 /** The build puts the hash of the content into the name: such a file never changes. */
-const HASHED = /[.-][A-Z0-9]{8}\.\w+$/;
+const HASHED = /-(?=[a-z_-]*[A-Z0-9])[\w-]{8}\.\w+$/;
 
 /**
  * Serves the built web app in `folder` beside the API: files as they are (the smaller copy made at build time where the browser takes
