@@ -3,6 +3,7 @@ import { AccountsModule } from '../../../apps/api/src/accounts/accounts.module.t
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { Memberships } from '../../../apps/api/src/accounts/memberships.service.ts';
 import { Sessions } from '../../../apps/api/src/accounts/sessions.service.ts';
+import { TICKET_CHANNEL } from '../../../apps/api/src/history/history.service.ts';
 import { HistoryModule } from '../../../apps/api/src/history/history.module.ts';
 import { Leases } from '../../../apps/api/src/locks/leases.service.ts';
 import { LocksModule } from '../../../apps/api/src/locks/locks.module.ts';
@@ -228,6 +229,14 @@ test('when the listening connection is cut everybody is told to fetch again, and
   await waitFor('the session that ended unheard to close', () => ghost.socket.disconnected);
   const { ticketId } = await factory.ticket({ mailboxId });
   await Promise.all([mine, hers].map((tab) => tab.hears('ticket.row', ({ row }) => row.id === ticketId)));
+});
+
+test.each(['not json', '{"tickets":1}'])('news of another version (%s) make everybody fetch again', async (payload) => {
+  const tab = await tabOf(one, tanaka.id);
+  await desk.database.rows('SELECT pg_notify($1, $2)', [TICKET_CHANNEL, payload]);
+  await tab.hears('resync');
+  const { ticketId } = await factory.ticket({ mailboxId });
+  await tab.hears('ticket.row', ({ row }) => row.id === ticketId);
 });
 
 test('a tab that answers keeps its lease and its presence; a closed one does not', async () => {

@@ -4,8 +4,9 @@ import { MEMBERSHIP_CHANNEL } from '../accounts/memberships.service.ts';
 import { SESSION_CHANNEL } from '../accounts/sessions.service.ts';
 import { History, TICKET_CHANNEL } from '../history/history.service.ts';
 import { MAILBOX_CHANNEL, type MailboxNews } from '../mailboxes/mailbox-news.ts';
-import { row } from '../platform/database/database.ts';
+import { rows } from '../platform/database/database.ts';
 import { Listener } from '../platform/database/listener.ts';
+import { log } from '../platform/log.ts';
 import { INSTANCE, type Instance } from '../platform/platform.module.ts';
 import { MailboxPushes } from './mailbox-pushes.service.ts';
 import { personRoom, sessionRoom, ticketRoom } from './rooms.ts';
@@ -45,16 +46,22 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(INSTANCE) { databaseUrl }: Pick<Instance, 'databaseUrl'>,
   ) {
     this.listener = new Listener(databaseUrl, Object.keys(this.channels), {
-      heard: (channel, payload) => this.channels[channel]?.(JSON.parse(payload)),
+      heard: (channel, payload) => this.hear(channel, payload),
       missedSome: () => this.missedSome(),
     });
     // Mail that was there for longer is no news: old mail of a first connection, or what waited while nobody fetched it.
-    history.react(['mail.received', 'customer.replied'], async (tx, { ticketId, type, payload: { messageId } }) => {
-      await row(
+    history.react(['mail.received', 'customer.replied'], async (tx, events) => {
+      const mails = events.map(({ ticketId, type, payload }) => ({
+        ticket: ticketId,
+        opened: type === 'mail.received',
+        message: payload.messageId,
+      }));
+      await rows(
         tx,
-        `SELECT pg_notify('${ARRIVED_CHANNEL}', json_build_object('ticket', $1::bigint, 'opened', $2::boolean)::text)
-         FROM message WHERE id = $3 AND received_at > current_instant() - interval '1 hour'`,
-        [ticketId, type === 'mail.received', messageId],
+        `SELECT pg_notify('${ARRIVED_CHANNEL}', json_build_object('ticket', a.ticket, 'opened', a.opened)::text)
+         FROM json_to_recordset($1) AS a(ticket bigint, opened boolean, message bigint)
+         JOIN message m ON m.id = a.message AND m.received_at > current_instant() - interval '1 hour'`,
+        [JSON.stringify(mails)],
       );
     });
   }
@@ -65,6 +72,16 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
 
   beforeApplicationShutdown(): Promise<void> {
     return this.listener.stop();
+  }
+
+  /** News in words of another version: everybody fetches again. */
+  private hear(channel: string, payload: string): void {
+    try {
+      this.channels[channel]?.(JSON.parse(payload));
+    } catch {
+      log.warn({ channel }, 'push: news not understood');
+      this.missedSome();
+    }
   }
 
   private ticketChanged({ ticket, draft }: z.infer<typeof TicketNews>): void {
