@@ -78,7 +78,8 @@ export class SmtpSink {
       onConnect: (session, done) => void this.#answer('connect', session, done),
       onMailFrom: (_address, session, done) => void this.#answer('mail', session, done),
       onRcptTo: ({ address }, session, done) => void this.#answer('rcpt', session, done, address),
-      onData: (stream, session, done) => void this.#receive(stream, session, done),
+      // A client that dies in the body has delivered nothing.
+      onData: (stream, session, done) => void this.#receive(stream, session, done).catch(done),
     });
   }
 

@@ -25,10 +25,11 @@ const FAREWELL_MS = 10_000;
 @Injectable()
 export class Outbox implements BeforeApplicationShutdown {
   private readonly inFlight = new Map<number, Promise<void>>();
+  private catchingUp: Promise<void> | undefined;
 
   constructor(
     private readonly database: Database,
-    private readonly jobs: Jobs,
+    jobs: Jobs,
     private readonly blobs: Blobs,
     private readonly access: MailboxAccess,
     private readonly claims: Claims,
@@ -48,19 +49,34 @@ export class Outbox implements BeforeApplicationShutdown {
     await sending;
   }
 
+  /** What dead processes left, then what is due and was not woken: a job may be lost, late, or waiting behind others. */
   async sweep(): Promise<void> {
     await this.recovery.recover([...this.inFlight.keys()]);
-    await this.database.transaction(async (tx) => {
-      const due = await rows<{ id: number }>(
-        tx,
-        `SELECT id FROM reply WHERE state IN ('queued', 'retrying') AND due_at <= current_instant() ORDER BY due_at LIMIT 100`,
-      );
-      for (const { id } of due) await this.jobs.enqueue(tx, SEND_REPLY, { replyId: id });
+    this.catchingUp ??= this.catchUp().finally(() => {
+      this.catchingUp = undefined;
     });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.race([Promise.allSettled(this.inFlight.values()), delay(FAREWELL_MS, undefined, { ref: false })]);
+  }
+
+  /** Not awaited by the sweep: a server that keeps us waiting must not keep others from being recovered. */
+  private async catchUp(): Promise<void> {
+    try {
+      const due = await this.database.transaction((tx) =>
+        rows<{ id: number }>(
+          tx,
+          `SELECT id FROM reply WHERE state IN ('queued', 'retrying') AND due_at <= current_instant() ORDER BY due_at LIMIT 100`,
+        ),
+      );
+      const lane = async (): Promise<void> => {
+        for (let next = due.shift(); next; next = due.shift()) await this.send(next.id);
+      };
+      await Promise.all(Array.from({ length: SENDERS }, lane));
+    } catch (error) {
+      log.warn({ problem: error instanceof Error ? error.name : 'unknown' }, 'catching up with the outbox broke off, it comes again');
+    }
   }
 
   private async deliverAndSettle(claim: Claim): Promise<void> {
