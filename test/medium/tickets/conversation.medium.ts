@@ -48,7 +48,7 @@ describe('a customer mail', () => {
       deadline: 'running',
       dueAt: '2026-11-20T05:00:00.000Z',
     });
-    expect(await types(ticketId)).toEqual(['ticket.opened', 'deadline.set', 'mail.received']);
+    expect(await types(ticketId)).toEqual(['ticket.opened', 'mail.received', 'deadline.set']);
   });
 
   test('of a first connection runs no deadline', async () => {

@@ -1,29 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { CustomerRef } from '#contracts/customers';
 import type { Actor } from '../accounts/actor.ts';
-import { Database, row, type Tx } from '../platform/database/database.ts';
+import { Database, row, rows, type Tx } from '../platform/database/database.ts';
 
 /** Who writes to us: one customer, several addresses. */
 @Injectable()
 export class Customers {
   constructor(private readonly database: Database) {}
 
-  /** The customer with this address; made, named after the mail, when it is new. Two mails at once make one. */
+  /** The customer with this address; see `ofSenders`. */
   async ofSender(tx: Tx, sender: { name: string; address: string }): Promise<number> {
-    const address = sender.address.toLowerCase();
-    const known = await row<{ customer_id: number }>(tx, 'SELECT customer_id FROM customer_address WHERE address = $1', [address]);
-    if (known) return known.customer_id;
-    // The advisory lock makes the second of two transactions wait and then find the first one's row.
-    await row(tx, `SELECT pg_advisory_xact_lock(hashtextextended('customer ' || $1, 0))`, [address]);
-    const made = await row<{ customer_id: number }>(
+    return (await this.ofSenders(tx, [sender])).get(sender.address.toLowerCase())!;
+  }
+
+  /**
+   * The customers with these addresses; made, named after the mail, when they are new. Two transactions at once make one.
+   * @returns customer ids by lower-case address
+   */
+  async ofSenders(tx: Tx, senders: readonly { name: string; address: string }[]): Promise<Map<string, number>> {
+    const names = new Map(senders.map(({ name, address }) => [address.toLowerCase(), name.trim() || address.toLowerCase()]));
+    const known = await rows<{ address: string; customerId: number }>(
       tx,
-      `WITH known AS (SELECT customer_id FROM customer_address WHERE address = $1),
-            made AS (INSERT INTO customer (name) SELECT $2 WHERE NOT EXISTS (SELECT FROM known) RETURNING id),
-            link AS (INSERT INTO customer_address (address, customer_id) SELECT $1, id FROM made)
-       SELECT customer_id FROM known UNION ALL SELECT id FROM made`,
-      [address, sender.name.trim() || address],
+      'SELECT address, customer_id AS "customerId" FROM customer_address WHERE address = ANY ($1)',
+      [[...names.keys()]],
     );
-    return made!.customer_id;
+    for (const { address } of known) names.delete(address);
+    const made = names.size > 0 ? await this.make(tx, names) : [];
+    return new Map([...known, ...made].map(({ address, customerId }) => [address, customerId]));
   }
 
   /** For a case by phone or counter. An address that is known wins over the typed name. */
@@ -58,5 +61,28 @@ export class Customers {
       actor.mailboxIds('ticket.read'),
     ]);
     return found !== undefined;
+  }
+
+  /** The advisory locks make the second of two transactions wait and then find the first one's rows; sorted, so that none waits in a circle. */
+  private async make(tx: Tx, names: ReadonlyMap<string, string>): Promise<{ address: string; customerId: number }[]> {
+    const addresses = [...names.keys()].sort();
+    await rows(tx, `SELECT pg_advisory_xact_lock(hashtextextended('customer ' || a.address, 0)) FROM unnest($1::text[]) AS a(address)`, [
+      addresses,
+    ]);
+    return rows<{ address: string; customerId: number }>(
+      tx,
+      `WITH known AS (
+         SELECT address, customer_id FROM customer_address WHERE address = ANY ($1)
+       ), fresh AS (
+         SELECT s.address, s.name, nextval(pg_get_serial_sequence('customer', 'id')) AS id
+         FROM unnest($1::text[], $2::text[]) AS s(address, name) WHERE s.address NOT IN (SELECT address FROM known)
+       ), made AS (
+         INSERT INTO customer (id, name) OVERRIDING SYSTEM VALUE SELECT id, name FROM fresh
+       ), linked AS (
+         INSERT INTO customer_address (address, customer_id) SELECT address, id FROM fresh
+       )
+       SELECT address, customer_id AS "customerId" FROM known UNION ALL SELECT address, id FROM fresh`,
+      [addresses, addresses.map((address) => names.get(address))],
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessCalendar } from '#calendar/calendar';
 import { NeverOpen } from '#calendar/deadline';
-import { History, type Recorded } from '../history/history.service.ts';
-import { row, type Tx } from '../platform/database/database.ts';
+import type { HistoryType } from '#contracts/history';
+import { type Entry, History, type Recorded } from '../history/history.service.ts';
+import { row, rows, type Tx } from '../platform/database/database.ts';
 import { log } from '../platform/log.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
@@ -14,46 +15,73 @@ export class Deadlines {
     private readonly history: History,
     private readonly tickets: Tickets,
   ) {
-    history.react(['ticket.opened'], async (tx, event) => {
-      if (!event.payload.backfill) await this.asked(tx, event);
-    });
-    history.react(['customer.replied'], async (tx, event) => {
-      if (!event.payload.quiet) await this.asked(tx, event);
-    });
-    history.react(['ticket.held'], (tx, event) => this.apply(tx, event.ticketId, { kind: 'held', at: event.at }));
-    history.react(['ticket.phase-changed'], async (tx, event) => {
-      if (event.payload.from === 'on-hold') await this.apply(tx, event.ticketId, { kind: 'resumed', at: event.at });
-    });
-    history.react(['reply.sent', 'reply.sent-elsewhere'], (tx, event) =>
-      this.apply(tx, event.ticketId, { kind: 'answered', at: event.at }),
+    history.react(['ticket.opened'], (tx, events) =>
+      this.asked(
+        tx,
+        events.filter(({ payload }) => !payload.backfill),
+      ),
     );
-    history.react(['ticket.closed'], (tx, event) => this.apply(tx, event.ticketId, { kind: 'closed', at: event.at }));
+    history.react(['customer.replied'], (tx, events) =>
+      this.asked(
+        tx,
+        events.filter(({ payload }) => !payload.quiet),
+      ),
+    );
+    this.follow(['ticket.held'], ({ at }) => ({ kind: 'held', at }));
+    this.follow(['ticket.phase-changed'], ({ at, payload }) => (payload.from === 'on-hold' ? { kind: 'resumed', at } : null));
+    this.follow(['reply.sent', 'reply.sent-elsewhere'], ({ at }) => ({ kind: 'answered', at }));
+    this.follow(['ticket.closed'], ({ at }) => ({ kind: 'closed', at }));
+  }
+
+  private follow<T extends HistoryType>(types: readonly T[], meaning: (event: Recorded<T>) => DeadlineEvent | null): void {
+    this.history.react(types, (tx, events) =>
+      this.apply(
+        tx,
+        events.flatMap((event) => {
+          const means = meaning(event);
+          return means ? [{ ticketId: event.ticketId, event: means }] : [];
+        }),
+      ),
+    );
   }
 
   /** The clock starts when the mail arrived, not when we got round to reading it. */
-  private async asked(tx: Tx, { ticketId, at }: Recorded): Promise<void> {
-    const asked = await row<{ target: number | null; received_at: Date }>(
+  private async asked(tx: Tx, events: readonly Recorded[]): Promise<void> {
+    if (events.length === 0) return;
+    const asked = await rows<{ ticketId: number; targetMinutes: number; receivedAt: Date }>(
       tx,
-      `SELECT b.first_response_minutes AS target, m.received_at
-       FROM ticket t JOIN mailbox b ON b.id = t.mailbox_id JOIN message m ON m.ticket_id = t.id AND m.seq = t.inbound_seq WHERE t.id = $1`,
-      [ticketId],
+      `SELECT t.id AS "ticketId", b.first_response_minutes AS "targetMinutes", m.received_at AS "receivedAt"
+       FROM ticket t JOIN mailbox b ON b.id = t.mailbox_id JOIN message m ON m.ticket_id = t.id AND m.seq = t.inbound_seq
+       WHERE t.id = ANY ($1) AND b.first_response_minutes IS NOT NULL`,
+      [events.map(({ ticketId }) => ticketId)],
     );
-    if (!asked?.target) return;
-    const since = asked.received_at < at ? asked.received_at : at;
-    await this.apply(tx, ticketId, { kind: 'asked', at: since, targetMinutes: asked.target });
+    const recordedAt = new Map(events.map(({ ticketId, at }) => [ticketId, at]));
+    await this.apply(
+      tx,
+      asked.map(({ ticketId, targetMinutes, receivedAt }) => {
+        const now = recordedAt.get(ticketId)!;
+        return { ticketId, event: { kind: 'asked', at: receivedAt < now ? receivedAt : now, targetMinutes } };
+      }),
+    );
   }
 
-  private async apply(tx: Tx, ticketId: number, event: DeadlineEvent): Promise<void> {
-    const now = await row<DeadlineState & { calendar: BusinessCalendar }>(
+  private async apply(tx: Tx, events: readonly { ticketId: number; event: DeadlineEvent }[]): Promise<void> {
+    if (events.length === 0) return;
+    const calendar = await row<{ calendar: BusinessCalendar }>(tx, 'SELECT calendar FROM organisation');
+    const found = await rows<DeadlineState & { id: number }>(
       tx,
-      `SELECT t.deadline, t.due_at AS "dueAt", t.remaining_minutes AS "remainingMinutes", o.calendar FROM ticket t, organisation o WHERE t.id = $1`,
-      [ticketId],
+      `SELECT id, deadline, due_at AS "dueAt", remaining_minutes AS "remainingMinutes" FROM ticket WHERE id = ANY ($1)`,
+      [events.map(({ ticketId }) => ticketId)],
     );
-    if (!now) return;
-    const change = this.decide(ticketId, now, event);
-    if (!change) return;
-    await this.tickets.keepDeadline(tx, ticketId, change);
-    await this.record(tx, ticketId, change);
+    if (!calendar) return;
+    const states = new Map(found.map((state) => [state.id, state]));
+    const changes = events.flatMap(({ ticketId, event }) => {
+      const change = this.decide(ticketId, { ...states.get(ticketId)!, ...calendar }, event);
+      return change ? [{ ticketId, ...change }] : [];
+    });
+    if (changes.length === 0) return;
+    await this.tickets.keepDeadlines(tx, changes);
+    await this.history.appendAll(tx, changes.flatMap(entryOf));
   }
 
   private decide(ticketId: number, now: DeadlineState & { calendar: BusinessCalendar }, event: DeadlineEvent): DeadlineChange | null {
@@ -66,15 +94,13 @@ export class Deadlines {
       return null;
     }
   }
-
-  private async record(tx: Tx, ticketId: number, change: DeadlineChange): Promise<void> {
-    if (change.deadline === 'running') {
-      await this.history.append(tx, ticketId, null, {
-        type: 'deadline.set',
-        payload: { dueAt: change.dueAt.toISOString(), because: 'policy' },
-      });
-    } else if (change.deadline === 'met' || change.deadline === 'missed') {
-      await this.history.append(tx, ticketId, null, { type: `deadline.${change.deadline}`, payload: { lateMinutes: change.lateMinutes } });
-    }
-  }
 }
+
+const entryOf = ({ ticketId, ...change }: DeadlineChange & { ticketId: number }): Entry[] => {
+  if (change.deadline === 'running') {
+    const payload = { dueAt: change.dueAt.toISOString(), because: 'policy' as const };
+    return [{ ticketId, actorId: null, event: { type: 'deadline.set', payload } }];
+  }
+  if (change.deadline !== 'met' && change.deadline !== 'missed') return [];
+  return [{ ticketId, actorId: null, event: { type: `deadline.${change.deadline}`, payload: { lateMinutes: change.lateMinutes } } }];
+};

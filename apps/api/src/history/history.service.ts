@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { HISTORY_EVENTS, type HistoryEvent, type HistoryPayload, type HistoryType } from '#contracts/history';
-import { row, type Tx } from '../platform/database/database.ts';
+import { rows, type Tx } from '../platform/database/database.ts';
 import { Jobs, type JobType } from '../platform/jobs/jobs.ts';
 import { linkHash, payloadDigest } from './chain.ts';
 
@@ -15,7 +15,14 @@ export interface Recorded<T extends HistoryType = HistoryType> {
   payload: HistoryPayload<T>;
 }
 
-type Reaction<T extends HistoryType> = (tx: Tx, event: Recorded<T>) => Promise<void>;
+/** What is to be written: `actorId` null when the system or the customer did it. */
+export interface Entry {
+  ticketId: number;
+  actorId: number | null;
+  event: HistoryEvent;
+}
+
+type Reaction<T extends HistoryType> = (tx: Tx, events: Recorded<T>[]) => Promise<void>;
 
 /** Channel of `pg_notify`: payload `{"ticket": id}`, one per ticket and transaction (PostgreSQL merges equal ones). */
 export const TICKET_CHANNEL = 'madoguchi_ticket';
@@ -26,14 +33,14 @@ export const TICKET_CHANNEL = 'madoguchi_ticket';
  */
 @Injectable()
 export class History {
-  private readonly reactions = new Map<HistoryType, Reaction<HistoryType>[]>();
+  private readonly reactions: { types: readonly HistoryType[]; reaction: Reaction<HistoryType> }[] = [];
   private readonly subscribers = new Map<HistoryType, JobType<{ ticketId: number; seq: number }>[]>();
 
   constructor(private readonly jobs: Jobs) {}
 
-  /** A consequence inside the same transaction: rows only, no network. Registered at construction. */
+  /** A consequence inside the same transaction: rows only, no network. Gets what was appended together, in order. Registered at construction. */
   react<T extends HistoryType>(types: readonly T[], reaction: Reaction<T>): void {
-    for (const type of types) this.reactions.set(type, [...(this.reactions.get(type) ?? []), reaction as unknown as Reaction<HistoryType>]);
+    this.reactions.push({ types, reaction: reaction as unknown as Reaction<HistoryType> });
   }
 
   /** A consequence that waits, fails or talks: a job with the event's address, enqueued with the commit. */
@@ -41,33 +48,76 @@ export class History {
     for (const type of types) this.subscribers.set(type, [...(this.subscribers.get(type) ?? []), job]);
   }
 
-  /**
-   * Appends to the ticket's chain and runs the consequences. The caller holds the ticket's row lock: it orders the chain.
-   * @param actorId null when the system or the customer did it.
-   */
-  async append(tx: Tx, ticketId: number, actorId: number | null, event: HistoryEvent): Promise<void> {
-    const payload = HISTORY_EVENTS[event.type].parse(event.payload);
-    const head = await row<{ history_seq: number; history_head: Buffer; at: Date }>(
-      tx,
-      'SELECT history_seq, history_head, current_instant() AS at FROM ticket WHERE id = $1 FOR NO KEY UPDATE',
-      [ticketId],
-    );
-    if (!head) throw new Error(`history of a missing ticket ${ticketId}`);
-    const link = { ticketId, seq: head.history_seq + 1, at: head.at, actorId, type: event.type };
-    const salt = randomBytes(16);
-    const digest = payloadDigest(salt, payload);
-    const hash = linkHash(head.history_head, link, digest);
-    await row(
+  /** One event of one ticket; see `appendAll`. */
+  append(tx: Tx, ticketId: number, actorId: number | null, event: HistoryEvent): Promise<void> {
+    return this.appendAll(tx, [{ ticketId, actorId, event }]);
+  }
+
+  /** Appends to the tickets' chains, in order, and runs the consequences. The caller holds the tickets' row locks: they order the chains. */
+  async appendAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const recorded = await this.write(tx, entries);
+    for (const { types, reaction } of this.reactions) {
+      const events = recorded.filter(({ type }) => types.includes(type));
+      if (events.length > 0) await reaction(tx, events);
+    }
+    for (const { ticketId, seq, type } of recorded) {
+      for (const job of this.subscribers.get(type) ?? []) await this.jobs.enqueue(tx, job, { ticketId, seq });
+    }
+  }
+
+  private async write(tx: Tx, entries: readonly Entry[]): Promise<Recorded[]> {
+    const heads = await this.heads(tx, [...new Set(entries.map(({ ticketId }) => ticketId))]);
+    const written = entries.map(({ ticketId, actorId, event }) => {
+      const payload = HISTORY_EVENTS[event.type].parse(event.payload);
+      const head = heads.get(ticketId);
+      if (!head) throw new Error(`history of a missing ticket ${ticketId}`);
+      const link = { ticketId, seq: head.seq + 1, at: head.at, actorId, type: event.type };
+      const salt = randomBytes(16);
+      const digest = payloadDigest(salt, payload);
+      head.hash = linkHash(head.hash, link, digest);
+      head.seq = link.seq;
+      return { link, payload, salt, digest, hash: head.hash };
+    });
+    await rows(
       tx,
       `WITH entry AS (
-         INSERT INTO history (ticket_id, seq, at, actor_id, type, payload, salt, digest, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         SELECT e.* FROM json_to_recordset($1)
+           AS e(ticket_id bigint, seq int, at timestamptz, actor_id bigint, type text, payload jsonb, salt bytea, digest bytea, hash bytea)
+       ), written AS (
+         INSERT INTO history (ticket_id, seq, at, actor_id, type, payload, salt, digest, hash) SELECT * FROM entry ORDER BY ticket_id, seq
        )
-       UPDATE ticket SET history_seq = $2, history_head = $9, version = version + 1 WHERE id = $1
+       UPDATE ticket t SET history_seq = e.seq, history_head = e.hash, version = version + e.count
+       FROM (SELECT DISTINCT ON (ticket_id) *, count(*) OVER (PARTITION BY ticket_id) AS count FROM entry ORDER BY ticket_id, seq DESC) e
+       WHERE t.id = e.ticket_id
        RETURNING pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', id)::text)`,
-      [ticketId, link.seq, link.at, actorId, event.type, JSON.stringify(payload), salt, digest, hash],
+      [
+        JSON.stringify(
+          written.map(({ link, payload, salt, digest, hash }) => ({
+            ticket_id: link.ticketId,
+            seq: link.seq,
+            at: link.at,
+            actor_id: link.actorId,
+            type: link.type,
+            payload,
+            salt: bytea(salt),
+            digest: bytea(digest),
+            hash: bytea(hash),
+          })),
+        ),
+      ],
     );
-    const recorded = { ...link, type: event.type, payload } as Recorded;
-    for (const reaction of this.reactions.get(event.type) ?? []) await reaction(tx, recorded);
-    for (const job of this.subscribers.get(event.type) ?? []) await this.jobs.enqueue(tx, job, { ticketId, seq: link.seq });
+    return written.map(({ link, payload }) => ({ ...link, payload }) as Recorded);
+  }
+
+  private async heads(tx: Tx, ticketIds: readonly number[]): Promise<Map<number, { seq: number; hash: Buffer; at: Date }>> {
+    const found = await rows<{ id: number; seq: number; hash: Buffer; at: Date }>(
+      tx,
+      `SELECT id, history_seq AS seq, history_head AS hash, current_instant() AS at FROM ticket WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
+      [ticketIds],
+    );
+    return new Map(found.map((head) => [head.id, head]));
   }
 }
+
+const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryEvent } from '#contracts/history';
 import type { CHANNELS, MailAddress, MESSAGE_WARNINGS } from '#contracts/tickets';
-import { History } from '../history/history.service.ts';
+import { type Entry, History } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { Tickets } from './tickets.service.ts';
 import { lockTicket, type TicketState } from './ticket-lock.ts';
@@ -84,6 +84,13 @@ interface Insert extends NewMessage {
   warning: string | null;
 }
 
+interface NewCase {
+  placement: Extract<Placement, { kind: 'open' }>;
+  channel: Insert['channel'];
+  message: NewMessage;
+  byId: number | null;
+}
+
 /** The messages of a ticket: the only writer of `message` and of the ticket's conversation columns. */
 @Injectable()
 export class Conversation {
@@ -93,10 +100,131 @@ export class Conversation {
   ) {}
 
   async receive(tx: Tx, placement: Placement, message: NewMessage): Promise<Placed> {
-    if (placement.kind === 'open') return this.open(tx, placement, 'mail', message, null);
+    return (await this.receiveAll(tx, [{ placement, message }]))[0]!;
+  }
+
+  /** Mails that do not depend on each other. New tickets are made together: a first connection brings thousands. @returns places in the order given */
+  async receiveAll(tx: Tx, mails: readonly { placement: Placement; message: NewMessage }[]): Promise<Placed[]> {
+    const opened = await this.open(
+      tx,
+      mails.flatMap(({ placement, message }) => (placement.kind === 'open' ? [{ placement, message, channel: 'mail', byId: null }] : [])),
+    );
+    const placed: Placed[] = [];
+    for (const { placement, message } of mails) {
+      placed.push(placement.kind === 'open' ? opened.shift()! : await this.join(tx, placement, message));
+    }
+    return placed;
+  }
+
+  /** A case that came by phone or at the counter. */
+  async openByHand(
+    tx: Tx,
+    place: { mailboxId: number; customerId: number },
+    channel: Exclude<(typeof CHANNELS)[number], 'mail'>,
+    message: NewMessage,
+    by: { id: number },
+  ): Promise<Placed> {
+    const placement = { kind: 'open', ...place, backfill: false, reason: 'by-hand' } as const;
+    return (await this.open(tx, [{ placement, channel, message, byId: by.id }]))[0]!;
+  }
+
+  /** The next place in the conversation, taken when a reply is queued so that a later draft is stale. */
+  async reserveSeq(tx: Tx, ticket: TicketState): Promise<number> {
+    const seq = ticket.conversationSeq + 1;
+    await tx.update(Ticket, { id: ticket.id }, { conversationSeq: seq });
+    ticket.conversationSeq = seq;
+    return seq;
+  }
+
+  /** A reply left. Its place was reserved when it was queued. @returns the message's id. */
+  async recordOutbound(tx: Tx, ticketId: number, reply: OutboundReply): Promise<number> {
+    const { at, ...message } = reply;
+    const [id] = await this.insert(tx, [
+      {
+        ...message,
+        ticketId,
+        direction: 'outbound',
+        channel: 'mail',
+        warning: null,
+        replyTo: [],
+        html: null,
+        language: null,
+        headerDate: at,
+        receivedAt: at,
+      },
+    ]);
+    await row(
+      tx,
+      `UPDATE ticket SET message_count = message_count + 1, attachment_count = attachment_count + $3,
+         snippet = CASE WHEN $4 >= last_message_at THEN $2 ELSE snippet END, last_message_at = greatest(last_message_at, $4) WHERE id = $1`,
+      [ticketId, message.snippet, shown(message.attachments), at],
+    );
+    await this.welcome(tx, [{ ticketId, people: [...message.to, ...message.cc] }]);
+    return id!;
+  }
+
+  private async open(tx: Tx, cases: readonly NewCase[]): Promise<Placed[]> {
+    if (cases.length === 0) return [];
+    const made = await rows<{ id: number }>(
+      tx,
+      `INSERT INTO ticket (mailbox_id, subject, customer_id, channel, last_message_at, snippet, message_count, attachment_count, conversation_seq, inbound_seq)
+       SELECT "mailboxId", subject, "customerId", channel, "receivedAt", snippet, 1, attachments, 1, 1
+       FROM json_to_recordset($1) AS c("mailboxId" bigint, subject text, "customerId" bigint, channel text, "receivedAt" timestamptz, snippet text, attachments int)
+       RETURNING id`,
+      [
+        JSON.stringify(
+          cases.map(({ placement: { mailboxId, customerId }, channel, message: { subject, receivedAt, snippet, attachments } }) => ({
+            mailboxId,
+            subject,
+            customerId,
+            channel,
+            receivedAt,
+            snippet,
+            attachments: shown(attachments),
+          })),
+        ),
+      ],
+    );
+    const opened = cases.map((each, index) => ({ ...each, ticketId: made[index]!.id }));
+    const messageIds = await this.insert(
+      tx,
+      opened.map(({ ticketId, channel, message, byId }) => ({
+        ...message,
+        ticketId,
+        seq: 1,
+        direction: 'inbound',
+        channel,
+        authorId: byId,
+        warning: null,
+      })),
+    );
+    await this.welcome(
+      tx,
+      opened.map(({ ticketId, message }) => ({ ticketId, people: everybody(message) })),
+    );
+    const placed = opened.map(({ ticketId }, index) => ({ ticketId, messageId: messageIds[index]!, seq: 1 }));
+    await this.history.appendAll(
+      tx,
+      opened.flatMap((each, index) => openingOf(each, placed[index]!)),
+    );
+    for (const { ticketId, placement } of opened) {
+      if (placement.linkTo) await this.relate(tx, ticketId, placement.linkTo, 'continues-closed');
+      for (const related of placement.related ?? []) await this.relate(tx, ticketId, related.ticketId, related.reason);
+    }
+    return placed;
+  }
+
+  private async join(tx: Tx, placement: Exclude<Placement, { kind: 'open' }>, message: NewMessage): Promise<Placed> {
     const ticket = await lockTicket(tx, placement.ticketId);
-    if (placement.kind === 'outgoing') return this.sentElsewhere(tx, ticket, message);
-    const placed = await this.add(tx, ticket, 'inbound', 'mail', message, null, placement.warning);
+    if (placement.kind === 'outgoing') {
+      const placed = await this.add(tx, ticket, 'outbound', message, 'sent-elsewhere');
+      await this.history.append(tx, ticket.id, null, {
+        type: 'reply.sent-elsewhere',
+        payload: { messageId: placed.messageId, from: message.from.address },
+      });
+      return placed;
+    }
+    const placed = await this.add(tx, ticket, 'inbound', message, placement.warning);
     await this.history.append(tx, ticket.id, null, {
       type: 'customer.replied',
       payload: {
@@ -113,174 +241,68 @@ export class Conversation {
     return placed;
   }
 
-  /** A case that came by phone or at the counter. */
-  openByHand(
-    tx: Tx,
-    place: { mailboxId: number; customerId: number },
-    channel: Exclude<(typeof CHANNELS)[number], 'mail'>,
-    message: NewMessage,
-    by: { id: number },
-  ): Promise<Placed> {
-    return this.open(tx, { kind: 'open', ...place, backfill: false, reason: 'by-hand' }, channel, message, by.id);
-  }
-
-  /** The next place in the conversation, taken when a reply is queued so that a later draft is stale. */
-  async reserveSeq(tx: Tx, ticket: TicketState): Promise<number> {
-    const seq = ticket.conversationSeq + 1;
-    await tx.update(Ticket, { id: ticket.id }, { conversationSeq: seq });
-    ticket.conversationSeq = seq;
-    return seq;
-  }
-
-  /** A reply left. Its place was reserved when it was queued. @returns the message's id. */
-  async recordOutbound(tx: Tx, ticketId: number, reply: OutboundReply): Promise<number> {
-    const { at, seq, authorId, ...message } = reply;
-    const id = await this.insert(tx, {
-      ...message,
-      ticketId,
-      seq,
-      direction: 'outbound',
-      channel: 'mail',
-      authorId,
-      warning: null,
-      replyTo: [],
-      html: null,
-      language: null,
-      headerDate: at,
-      receivedAt: at,
-    });
-    await this.noteMessage(tx, ticketId, message, at);
-    await this.join(tx, ticketId, [...message.to, ...message.cc]);
-    return id;
-  }
-
-  private async open(
-    tx: Tx,
-    placement: Extract<Placement, { kind: 'open' }>,
-    channel: (typeof CHANNELS)[number],
-    message: NewMessage,
-    byId: number | null,
-  ): Promise<Placed> {
-    const made = await row<{ id: number }>(
-      tx,
-      `INSERT INTO ticket (mailbox_id, subject, customer_id, channel, last_message_at, deadline) VALUES ($1, $2, $3, $4, $5, 'none') RETURNING id`,
-      [placement.mailboxId, message.subject, placement.customerId, channel, message.receivedAt],
-    );
-    const ticket = await lockTicket(tx, made!.id);
-    const placed = await this.add(tx, ticket, 'inbound', channel, message, byId, null);
-    const events: HistoryEvent[] = [
-      { type: 'ticket.opened', payload: { channel, subject: message.subject, backfill: placement.backfill } },
-      ...(channel === 'mail'
-        ? ([
-            {
-              type: 'mail.received',
-              payload: { messageId: placed.messageId, from: message.from.address, subject: message.subject, reason: placement.reason },
-            },
-          ] as const)
-        : []),
-    ];
-    for (const event of events) await this.history.append(tx, ticket.id, byId, event);
-    if (placement.linkTo) await this.relate(tx, ticket.id, placement.linkTo, 'continues-closed');
-    for (const { ticketId, reason } of placement.related ?? []) await this.relate(tx, ticket.id, ticketId, reason);
-    return placed;
-  }
-
-  private async sentElsewhere(tx: Tx, ticket: TicketState, message: NewMessage): Promise<Placed> {
-    const placed = await this.add(tx, ticket, 'outbound', 'mail', message, null, 'sent-elsewhere');
-    await this.history.append(tx, ticket.id, null, {
-      type: 'reply.sent-elsewhere',
-      payload: { messageId: placed.messageId, from: message.from.address },
-    });
-    return placed;
-  }
-
   private async add(
     tx: Tx,
     ticket: TicketState,
     direction: Insert['direction'],
-    channel: Insert['channel'],
     message: NewMessage,
-    authorId: number | null,
     warning: string | null,
   ): Promise<Placed> {
-    const seq = await this.reserveSeq(tx, ticket);
-    const messageId = await this.insert(tx, { ...message, ticketId: ticket.id, seq, direction, channel, authorId, warning });
-    if (direction === 'inbound') {
-      await tx.update(Ticket, { id: ticket.id }, { inboundSeq: seq });
-      ticket.inboundSeq = seq;
-    }
-    await this.noteMessage(tx, ticket.id, message, message.receivedAt);
+    const seq = ticket.conversationSeq + 1;
+    const inboundSeq = direction === 'inbound' ? seq : ticket.inboundSeq;
+    await row(
+      tx,
+      `UPDATE ticket SET conversation_seq = $2, inbound_seq = $3, message_count = message_count + 1, attachment_count = attachment_count + $4,
+         snippet = CASE WHEN $6 >= last_message_at THEN $5 ELSE snippet END, last_message_at = greatest(last_message_at, $6) WHERE id = $1`,
+      [ticket.id, seq, inboundSeq, shown(message.attachments), message.snippet, message.receivedAt],
+    );
+    Object.assign(ticket, { conversationSeq: seq, inboundSeq });
+    const [messageId] = await this.insert(tx, [
+      { ...message, ticketId: ticket.id, seq, direction, channel: 'mail', authorId: null, warning },
+    ]);
     // Someone who joined uninvited stays a stranger until a colleague answers them.
-    const people = warning === 'not-a-participant' ? [] : [message.from, ...message.replyTo, ...message.to, ...message.cc];
-    await this.join(tx, ticket.id, people);
-    return { ticketId: ticket.id, messageId, seq };
+    if (warning !== 'not-a-participant') await this.welcome(tx, [{ ticketId: ticket.id, people: everybody(message) }]);
+    return { ticketId: ticket.id, messageId: messageId!, seq };
   }
 
-  private async insert(tx: Tx, message: Insert): Promise<number> {
-    const made = await row<{ id: number }>(
+  /** @returns ids in the order given */
+  private async insert(tx: Tx, messages: readonly Insert[]): Promise<number[]> {
+    const made = await rows<{ id: number }>(
       tx,
       `INSERT INTO message (ticket_id, seq, direction, channel, from_name, from_address, to_list, cc_list, reply_to, subject, message_id,
          in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) RETURNING id`,
-      [
-        message.ticketId,
-        message.seq,
-        message.direction,
-        message.channel,
-        message.from.name,
-        message.from.address,
-        JSON.stringify(message.to),
-        JSON.stringify(message.cc),
-        JSON.stringify(message.replyTo),
-        message.subject,
-        message.messageId,
-        message.inReplyTo,
-        message.references,
-        message.text,
-        message.quoted,
-        message.snippet,
-        message.html,
-        message.language,
-        message.headerDate,
-        message.receivedAt,
-        message.authorId,
-        message.rawSha256,
-        message.warning,
-      ],
+       SELECT "ticketId", seq, direction, channel, "from" ->> 'name', "from" ->> 'address', "to", cc, "replyTo", subject, "messageId",
+         "inReplyTo", ARRAY(SELECT json_array_elements_text("references")), text, quoted, snippet, html, language, "headerDate", "receivedAt", "authorId",
+         "rawSha256", warning
+       FROM json_to_recordset($1) AS m("ticketId" bigint, seq int, direction text, channel text, "from" json, "to" jsonb, cc jsonb, "replyTo" jsonb,
+         subject text, "messageId" text, "inReplyTo" text, "references" json, text text, quoted text, snippet text, html text, language text,
+         "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text)
+       RETURNING id`,
+      [JSON.stringify(messages)],
     );
-    if (message.attachments.length > 0) {
+    const attachments = messages.flatMap((message, index) =>
+      message.attachments.map((attachment, position) => ({ ...attachment, position, messageId: made[index]!.id })),
+    );
+    if (attachments.length > 0) {
       await rows(
         tx,
         `INSERT INTO attachment (message_id, position, name, type, size, sha256, content_id, inline)
-         SELECT $1, a.position, a.name, a.type, a.size, a.sha256, a."contentId", a.inline
-         FROM jsonb_to_recordset($2) AS a(position int, name text, type text, size int, sha256 text, "contentId" text, inline boolean)`,
-        [made!.id, JSON.stringify(message.attachments.map((attachment, position) => ({ ...attachment, position })))],
+         SELECT "messageId", position, name, type, size, sha256, "contentId", inline
+         FROM json_to_recordset($1) AS a("messageId" bigint, position int, name text, type text, size int, sha256 text, "contentId" text, inline boolean)`,
+        [JSON.stringify(attachments)],
       );
     }
-    return made!.id;
+    return made.map(({ id }) => id);
   }
 
-  private async noteMessage(
-    tx: Tx,
-    ticketId: number,
-    message: { snippet: string; attachments: readonly { inline: boolean }[] },
-    at: Date,
-  ): Promise<void> {
-    await row(
-      tx,
-      `UPDATE ticket SET message_count = message_count + 1, attachment_count = attachment_count + $3,
-         snippet = CASE WHEN $4 >= last_message_at THEN $2 ELSE snippet END, last_message_at = greatest(last_message_at, $4) WHERE id = $1`,
-      [ticketId, message.snippet, message.attachments.filter(({ inline }) => !inline).length, at],
-    );
-  }
-
-  private async join(tx: Tx, ticketId: number, people: readonly MailAddress[]): Promise<void> {
-    await row(
+  private async welcome(tx: Tx, joining: readonly { ticketId: number; people: readonly MailAddress[] }[]): Promise<void> {
+    await rows(
       tx,
       `INSERT INTO ticket_participant (ticket_id, address, name)
-       SELECT DISTINCT ON (lower(p.address)) $1::bigint, lower(p.address), p.name FROM jsonb_to_recordset($2) AS p(address text, name text)
+       SELECT DISTINCT ON (p."ticketId", lower(p.address)) p."ticketId", lower(p.address), p.name
+       FROM json_to_recordset($1) AS p("ticketId" bigint, address text, name text)
        ON CONFLICT DO NOTHING`,
-      [ticketId, JSON.stringify(people)],
+      [JSON.stringify(joining.flatMap(({ ticketId, people }) => people.map(({ address, name }) => ({ ticketId, address, name }))))],
     );
   }
 
@@ -298,3 +320,14 @@ export class Conversation {
       });
   }
 }
+
+const openingOf = ({ channel, message, placement, byId }: NewCase, { ticketId, messageId }: Placed): Entry[] => {
+  const { subject, from } = message;
+  const opened: HistoryEvent = { type: 'ticket.opened', payload: { channel, subject, backfill: placement.backfill } };
+  const received: HistoryEvent = { type: 'mail.received', payload: { messageId, from: from.address, subject, reason: placement.reason } };
+  return (channel === 'mail' ? [opened, received] : [opened]).map((event) => ({ ticketId, actorId: byId, event }));
+};
+
+const everybody = ({ from, replyTo, to, cc }: NewMessage): MailAddress[] => [from, ...replyTo, ...to, ...cc];
+
+const shown = (attachments: readonly { inline: boolean }[]): number => attachments.filter(({ inline }) => !inline).length;

@@ -3,7 +3,7 @@ import type { HistoryPayload } from '#contracts/history';
 import type { CLOSE_REASONS, PhaseKey, PRIORITIES } from '#contracts/tickets';
 import type { Actor } from '../accounts/actor.ts';
 import { History } from '../history/history.service.ts';
-import { row, type Tx } from '../platform/database/database.ts';
+import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
 import { Phases } from './phases.ts';
 import { Ticket } from './ticket.entity.ts';
@@ -96,13 +96,18 @@ export class Tickets {
     });
   }
 
-  /** What an event did to the deadline: the rule is elsewhere, the columns are here. */
-  async keepDeadline(
+  /** What events did to deadlines: the rule is elsewhere, the columns are here. */
+  async keepDeadlines(
     tx: Tx,
-    ticketId: number,
-    change: Pick<TicketState, 'deadline' | 'dueAt' | 'remainingMinutes' | 'lateMinutes'>,
+    changes: readonly ({ ticketId: number } & Pick<TicketState, 'deadline' | 'dueAt' | 'remainingMinutes' | 'lateMinutes'>)[],
   ): Promise<void> {
-    await tx.update(Ticket, { id: ticketId }, change);
+    await rows(
+      tx,
+      `UPDATE ticket t SET deadline = c.deadline, due_at = c."dueAt", remaining_minutes = c."remainingMinutes", late_minutes = c."lateMinutes"
+       FROM json_to_recordset($1) AS c("ticketId" bigint, deadline text, "dueAt" timestamptz, "remainingMinutes" int, "lateMinutes" int)
+       WHERE t.id = c."ticketId"`,
+      [JSON.stringify(changes)],
+    );
   }
 
   async setTags(tx: Tx, ticket: TicketState, tags: readonly string[], by: By): Promise<void> {
