@@ -4,7 +4,31 @@ import { app, common, form, keys } from './en/app.ts';
 import { date, deadline } from './en/dates.ts';
 import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
+import { firstSteps } from './en/settings-first-steps.ts';
+import { hours } from './en/settings-hours.ts';
+import { mailboxes, quarantine } from './en/settings-mailboxes.ts';
+import { members } from './en/settings-members.ts';
 import { preferences, settings } from './en/settings.ts';
 import * as ticketPage from './en/ticket.ts';
 
-export const en: Catalogue = { app, common, form, keys, date, deadline, errors, accounts, inbox, lock, phase, preferences, settings, ...ticketPage };
+export const en: Catalogue = {
+  app,
+  common,
+  form,
+  keys,
+  date,
+  deadline,
+  errors,
+  accounts,
+  inbox,
+  lock,
+  phase,
+  preferences,
+  settings,
+  mailboxes,
+  quarantine,
+  members,
+  hours,
+  firstSteps,
+  ...ticketPage,
+};

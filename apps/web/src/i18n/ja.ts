@@ -3,8 +3,32 @@ import { app, common, form, keys } from './ja/app.ts';
 import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
+import { firstSteps } from './ja/settings-first-steps.ts';
+import { hours } from './ja/settings-hours.ts';
+import { mailboxes, quarantine } from './ja/settings-mailboxes.ts';
+import { members } from './ja/settings-members.ts';
 import { preferences, settings } from './ja/settings.ts';
 import * as ticketPage from './ja/ticket.ts';
 
 /** The complete catalogue: its keys are the type of every text (`Key`). One file per feature, one namespace per export. */
-export const ja = { app, common, form, keys, date, deadline, errors, accounts, inbox, lock, phase, preferences, settings, ...ticketPage };
+export const ja = {
+  app,
+  common,
+  form,
+  keys,
+  date,
+  deadline,
+  errors,
+  accounts,
+  inbox,
+  lock,
+  phase,
+  preferences,
+  settings,
+  mailboxes,
+  quarantine,
+  members,
+  hours,
+  firstSteps,
+  ...ticketPage,
+};

@@ -5,7 +5,8 @@ import { injectMedia } from '../platform/media.ts';
 import { Session } from '../platform/session.ts';
 import { Icon } from '../ui/icon.ts';
 import { Nav, NavItem } from '../ui/nav.ts';
-import { SETTINGS_SECTIONS } from './settings-sections.ts';
+import { FirstStepsStore } from './first-steps/first-steps-store.ts';
+import { sectionsFor } from './settings-sections.ts';
 
 /** 設定: its sections on the left and one of them open; on phones first the list, then the section. */
 @Component({
@@ -15,6 +16,11 @@ import { SETTINGS_SECTIONS } from './settings-sections.ts';
   template: `
     <ui-nav [label]="t('settings.sections')" [page]="!open()">
       <span heading>{{ t('settings.title') }}</span>
+      @if (firstSteps.left(); as left) {
+        <a uiNavItem routerLink="/settings/first-steps">
+          <ui-icon name="flag" />{{ t('firstSteps.title') }}<span count>{{ t('firstSteps.left', { count: left }) }}</span>
+        </a>
+      }
       @for (section of sections(); track section.path) {
         <a uiNavItem routerLinkActive ariaCurrentWhenActive="page" [routerLink]="['/settings', section.path]">
           <ui-icon [name]="section.icon" />{{ t(section.title) }}
@@ -50,7 +56,11 @@ export class Settings {
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
   protected readonly t = injectT();
-  protected readonly sections = computed(() => SETTINGS_SECTIONS.filter(({ permission }) => this.#session.may(permission)));
+  protected readonly firstSteps = inject(FirstStepsStore);
+  protected readonly sections = computed(() => {
+    const me = this.#session.me();
+    return me ? sectionsFor(me) : [];
+  });
   protected readonly open = computed(() => {
     this.#router.lastSuccessfulNavigation();
     return this.#route.firstChild !== null;

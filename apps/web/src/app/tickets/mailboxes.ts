@@ -16,6 +16,8 @@ export class Mailboxes {
   });
   /** Undefined until they were read once. */
   readonly list = this.#list.asReadonly();
+  /** Why they could not be read; what was read before stays. */
+  readonly error = this.#resource.error;
   readonly byId = computed(() => new Map(this.#list()?.map((mailbox) => [mailbox.id, mailbox])));
 
   constructor() {

@@ -1,4 +1,5 @@
 export const ticket = {
+  keys: 'Open ticket',
   pageTitle: '#{{number}} {{subject}}',
   number: '#{{number}}',
   failed: 'The ticket could not be loaded',
@@ -336,6 +337,7 @@ export const history = {
     unknown: 'Nobody knows whether the reply arrived',
     resolved: '{{who}} settled the reply',
   },
+  joinedQuietly: 'An automatic or old mail from {{from}} joined (not reopened, no deadline)',
   opened: {
     backfill: '{{phase}} — mail from before the connection (no deadline)',
     byHand: '{{phase}} — {{channel}}, recorded by {{who}}',

@@ -1,4 +1,5 @@
 export const ticket = {
+  keys: '開いた案件',
   pageTitle: '#{{number}} {{subject}}',
   number: '#{{number}}',
   failed: '案件を読み込めませんでした',
@@ -336,6 +337,7 @@ export const history = {
     unknown: '返信が届いたか確かめられません',
     resolved: '{{who}} が返信の結果を決めました',
   },
+  joinedQuietly: '{{from}} から自動の返信などを受信(再開と期限はそのまま)',
   opened: {
     backfill: '{{phase}} — 接続する前に届いたメール(期限なし)',
     byHand: '{{phase}} — {{channel}}の申し出を {{who}} が登録',

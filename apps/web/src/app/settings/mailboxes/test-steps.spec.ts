@@ -2,7 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import type { TestStep } from '#contracts/mailboxes';
 import { wordsIn } from '../../../testing/words.ts';
 import type { Moment } from '../../platform/dates.ts';
-import { allPassed, canReceive, cutShort, fingerprintIn, inboxSize, passedCount, stepFacts, untested, withLine } from './test-steps.ts';
+import {
+  allPassed,
+  blamed,
+  canReceive,
+  cutShort,
+  fingerprintIn,
+  inboxSize,
+  passedCount,
+  stepFacts,
+  untested,
+  withLine,
+} from './test-steps.ts';
 
 const line = (step: TestStep['step'], state: TestStep['state'], more: Partial<TestStep> = {}): TestStep => ({
   step,
@@ -59,8 +70,16 @@ describe('the facts of a step', () => {
   test.each<[TestStep, string, string]>([
     [line('connect', 'ok', { milliseconds: 412, data: { tls: 'TLSv1.3' } }), '0.4秒 · TLS 1.3', '0.4 s · TLS 1.3'],
     [line('sign-in', 'ok', { milliseconds: 1080 }), '1.1秒', '1.1 s'],
-    [line('read', 'ok', { data: { messages: 2418, newestAt: '2026-11-20T05:07:00Z' } }), '2,418通 · 最新 14:07', '2,418 mails · newest 14:07'],
-    [line('read', 'ok', { data: { messages: 3, newestAt: '2026-11-16T05:07:00Z' } }), '3通 · 最新 11/16(月)', '3 mails · newest Mon 16 Nov'],
+    [
+      line('read', 'ok', { data: { messages: 2418, newestAt: '2026-11-20T05:07:00Z' } }),
+      '2,418通 · 最新 14:07',
+      '2,418 mails · newest 14:07',
+    ],
+    [
+      line('read', 'ok', { data: { messages: 3, newestAt: '2026-11-16T05:07:00Z' } }),
+      '3通 · 最新 11/16(月)',
+      '3 mails · newest Mon 16 Nov',
+    ],
     [line('read', 'ok', { data: { messages: 0, newestAt: null } }), '0通', '0 mails'],
     [line('send-connect', 'failed', { milliseconds: 15_003, problem: 'no-answer' }), '15.0秒で時間切れ', 'timed out after 15.0 s'],
     [line('sign-in', 'failed', { milliseconds: 300, problem: 'wrong-password' }), '0.3秒', '0.3 s'],
@@ -75,3 +94,10 @@ describe('the facts of a step', () => {
     expect(fingerprintIn(line('connect', 'failed', { problem: 'certificate-invalid', data: { fingerprint } }))).toBeNull();
   });
 });
+
+test.each<[string, TestStep[], string[]]>([
+  ['nothing failed', received, []],
+  ['no answer from the server for sending', [...received, line('send-connect', 'failed', { problem: 'no-answer' })], ['outgoing']],
+  ['the wrong password', [line('connect', 'ok'), line('sign-in', 'failed', { problem: 'wrong-password' })], ['sign-in']],
+  ['a test mail that did not return', [...received, line('round-trip', 'failed', { problem: 'no-answer' })], []],
+])('the form is not blamed for more than it did: %s', (_, lines, expected) => expect(blamed(after(...lines))).toEqual(expected));

@@ -56,3 +56,10 @@ function newest(at: string, moment: Moment): string {
   const when = daysAhead(at, moment) === 0 ? timeOfDay(at, moment) : dateOnly(at, moment);
   return moment.t('mailboxes.test.newest', { when });
 }
+
+/** Which parts of the form a failure is about. */
+export type BlamedPart = 'incoming' | 'outgoing' | 'sign-in';
+export const blamed = (steps: readonly TestStep[]): BlamedPart[] =>
+  steps
+    .filter(({ step, state }) => state === 'failed' && step !== 'read' && step !== 'round-trip')
+    .map(({ step, problem }) => (problem === 'wrong-password' ? 'sign-in' : sideOf(step)));
