@@ -268,17 +268,6 @@ test('a tab that answers keeps its lease and its presence; a closed one does not
   expect(presence!.renewed).toBe(true);
 });
 
-test('a hundred changes of a moment become few rows, and the last one is there', async () => {
-  const tab = await tabOf(one, tanaka.id);
-  const { ticketId } = await factory.ticket({ mailboxId });
-  await tab.hears('ticket.row');
-  tab.forget();
-  for (let turn = 0; turn < 100; turn++) await setPriority(ticketId, turn % 2 ? 'high' : 'low');
-  const [ticket] = await desk.database.rows<{ version: number }>('SELECT version FROM ticket WHERE id = $1', [ticketId]);
-  await tab.hears('ticket.row', ({ row }) => row.version === ticket!.version);
-  expect(tab.heard.filter(({ type }) => type === 'ticket.row').length).toBeLessThan(60);
-});
-
 test('an event without a declared permission stops the start', () => {
   const events = new SocketEvents();
   for (const event of ['ticket.open', 'ticket.close', 'reply.typing'] as const) events.handle(event, async () => undefined);

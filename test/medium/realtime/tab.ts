@@ -12,7 +12,7 @@ export class Tab {
   readonly heard: PushMessage[] = [];
   readonly socket: Socket;
 
-  constructor({ url }: ApiServer, token: string, headers: Record<string, string> = {}) {
+  constructor({ url }: Pick<ApiServer, 'url'>, token: string, headers: Record<string, string> = {}) {
     this.socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
