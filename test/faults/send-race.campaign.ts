@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UNDO_SECONDS } from '#contracts/outbox';
-import type { ApiClient } from '../support/api-client.ts';
-import { Refused } from '../support/api-client.ts';
+import { type ApiClient, Refused } from '../support/api-client.ts';
 import type { Mutation } from '../support/control-build.ts';
 import { type Colleague, Office } from '../support/office.ts';
 import { giveBack, openCase, sendReply, takeLease } from '../support/replying.ts';

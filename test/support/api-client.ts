@@ -45,7 +45,9 @@ export class ApiClient {
 
   async fetch<R extends Route>({ method, path }: R, { params, query, body }: Given<R> = {}): Promise<Response> {
     const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])));
-    const search = query ? `?${new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]))}` : '';
+    const search = query
+      ? `?${new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]))}`
+      : '';
     const response = await fetch(`${this.url}${filled}${search}`, {
       method,
       headers: { origin: this.url, cookie: this.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

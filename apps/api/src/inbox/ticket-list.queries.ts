@@ -30,7 +30,7 @@ interface Position {
 const writeCursor = ({ at, id }: Position): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
 /** @throws InvalidInput for anything that we did not write. */
-export const readCursor = (cursor: string): Position => {
+const readCursor = (cursor: string): Position => {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     if (typeof at === 'string' && /^(infinity|[\d:.+ -]{19,35})$/.test(at) && Number.isSafeInteger(id)) return { at, id: id as number };

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import * as z from 'zod';
+import type { IntakeFrom } from '#contracts/mailboxes';
 import { MailboxAccess, openSource } from '../mailboxes/mailbox-access.ts';
-import { Mailbox } from '../mailboxes/mailbox.entity.ts';
 import { MAILBOX_CHANNEL } from '../mailboxes/mailbox-news.ts';
 import { intakeSince } from '../mailboxes/watched-folders.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
@@ -97,7 +97,10 @@ export class Ingesters implements BeforeApplicationShutdown {
 
   private async startOne(mailboxId: number): Promise<void> {
     if (this.stopping) return;
-    const mailbox = await this.database.dataSource.manager.findOneBy(Mailbox, { id: mailboxId, state: 'active' });
+    const [mailbox] = await this.database.rows<{ intakeFrom: IntakeFrom; createdAt: Date }>(
+      `SELECT intake_from AS "intakeFrom", created_at AS "createdAt" FROM mailbox WHERE id = $1 AND state = 'active'`,
+      [mailboxId],
+    );
     if (!mailbox) return;
     const ingester = new Ingester({
       mailboxId,

@@ -1,5 +1,4 @@
-import type { FolderRole } from '../mailboxes/mailbox.entity.ts';
-import type { ListedMail, SourceFolder } from '../mailboxes/mail-source.ts';
+import type { FolderRole, ListedMail, SourceFolder } from '../mailboxes/mail-source.ts';
 import type { MailboxLock } from './mailbox-lock.ts';
 
 export interface WatchedFolder {
@@ -26,7 +25,7 @@ export interface KeptBody {
 }
 
 /** What `reason` of a ledger row holds: a code, and what a person may want to know. */
-export interface LedgerReason {
+interface LedgerReason {
   code: string;
   detail?: string;
 }

@@ -1,4 +1,4 @@
-import type { FolderRole } from '../mailboxes/mailbox.entity.ts';
+import type { FolderRole } from '../mailboxes/mail-source.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** A row in state `stored`: the raw mail is on disk, nothing is decided. */

@@ -47,7 +47,7 @@ export const suggestFix = async (
 };
 
 /** The usual ones, then the configured port with the other way to encrypt. */
-export const otherDoors = ({ port, tls }: Door, protocol: MailProtocol): Door[] => {
+const otherDoors = ({ port, tls }: Door, protocol: MailProtocol): Door[] => {
   const samePort: Door[] = (['tls', 'starttls'] as const).map((mode) => ({ port, tls: mode }));
   const all = [...USUAL[protocol], ...samePort];
   return all.filter(

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { FolderRole } from './mailbox.entity.ts';
+import type { MailboxDetail } from '#contracts/mailboxes';
+
+export type FolderRole = MailboxDetail['folders'][number]['role'];
 
 /** A watched folder as the server has it now. */
 export interface SourceFolder {

@@ -15,7 +15,7 @@ import { secretContext } from './sealed-sample.ts';
 export type MailboxConnection = Required<ImapConnection> | MaildirConnection;
 
 /** The mailbox is a folder: there is no IMAP server behind it. */
-export class NoImapServer extends Error {
+class NoImapServer extends Error {
   override name = 'NoImapServer';
 }
 

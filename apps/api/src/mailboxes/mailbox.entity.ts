@@ -1,17 +1,9 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type {
-  Connection,
-  ImapConnection,
-  IntakeFrom,
-  MailboxDetail,
-  MaildirConnection,
-  ProblemCode,
-  SENT_COPY,
-} from '#contracts/mailboxes';
+import type { Connection, ImapConnection, IntakeFrom, MaildirConnection, ProblemCode, SENT_COPY } from '#contracts/mailboxes';
+import type { FolderRole } from './mail-source.ts';
 
 /** Where a mailbox lies, without its password. */
 export type StoredConnection = Omit<ImapConnection, 'password'> | MaildirConnection;
-export type FolderRole = MailboxDetail['folders'][number]['role'];
 
 /** メールボックス: a shared address whose mail becomes tickets. */
 @Entity('mailbox')

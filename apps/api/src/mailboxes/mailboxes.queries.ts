@@ -3,7 +3,8 @@ import type { MailboxDetail, MailboxStatus, MailboxSummary } from '#contracts/ma
 import type { Actor } from '../accounts/actor.ts';
 import { Database } from '../platform/database/database.ts';
 import { NotFound } from '../platform/domain-error.ts';
-import { type FolderRole, Mailbox } from './mailbox.entity.ts';
+import type { FolderRole } from './mail-source.ts';
+import { Mailbox } from './mailbox.entity.ts';
 
 type MailboxWithStatus = Pick<MailboxSummary, 'id' | 'name' | 'address' | 'kind' | 'status'>;
 

@@ -105,12 +105,12 @@ export class DraftAttachments {
 }
 
 /** The last part of a path, without control characters: what stands in a header and on a colleague's disk. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .split(/[/\\]/)
     .at(-1)!
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '')
     .slice(-200) || 'file';
 
-export const plainType = (type: string): string =>
+const plainType = (type: string): string =>
   /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(type) ? type.toLowerCase() : 'application/octet-stream';

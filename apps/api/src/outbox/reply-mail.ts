@@ -151,7 +151,7 @@ export class ReplyMail {
 }
 
 /** Each address once, in its most visible place. */
-export const recipientsOf = ({ to, cc, bcc }: Pick<ReplyContent, 'to' | 'cc' | 'bcc'>): FrozenReply['recipients'] => {
+const recipientsOf = ({ to, cc, bcc }: Pick<ReplyContent, 'to' | 'cc' | 'bcc'>): FrozenReply['recipients'] => {
   const seen = new Set<string>();
   return (
     [

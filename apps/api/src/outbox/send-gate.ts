@@ -7,11 +7,10 @@ import type { LeaseState } from '../locks/lease-decision.ts';
 import { Leases } from '../locks/leases.service.ts';
 import { LockLost } from '../locks/lock-refusals.ts';
 import { Database, row, rows, type Tx } from '../platform/database/database.ts';
-import { InvalidInput, NotFound } from '../platform/domain-error.ts';
+import { InvalidInput } from '../platform/domain-error.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
-import { Ticket } from '../tickets/ticket.entity.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
-import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
+import { lockTicketFor, readTicket, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { Drafts } from './drafts.service.ts';
 import { DraftStale, MailboxCannotSend, MailboxPaused, ReplyUnresolved, VersionConflict } from './outbox-refusals.ts';
@@ -54,8 +53,7 @@ export class SendGate {
   }
 
   private async prepare(tx: Tx, actor: Actor, ticketId: number, request: SendRequest): Promise<ReplyFacts | number> {
-    const ticket = await tx.findOneBy(Ticket, { id: ticketId });
-    if (!ticket) throw new NotFound();
+    const ticket = await readTicket(tx, ticketId);
     actor.assertIn(ticket.mailboxId, 'ticket.reply');
     const look = await this.look(tx, actor, ticket, await this.leases.glance(tx, ticketId), request);
     if (look.replayOf !== null) return look.replayOf;

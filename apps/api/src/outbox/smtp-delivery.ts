@@ -25,13 +25,13 @@ export const deliverBySmtp = async (
 ): Promise<DeliveryResult> => {
   const connection = new SMTPConnection(options);
   let handedOver = false;
-  let refused: unknown;
+  let refused: Error | undefined;
   const body = async function* (): AsyncGenerator<Uint8Array> {
     try {
       await handOver();
     } catch (error) {
-      refused = error;
-      throw error;
+      refused = error instanceof Error ? error : new Error(String(error));
+      throw refused;
     }
     handedOver = true;
     yield* raw();
@@ -42,7 +42,7 @@ export const deliverBySmtp = async (
     return acceptedResult(envelope.to, info);
   } catch (error) {
     connection.close();
-    if (refused !== undefined) throw refused;
+    if (refused) throw refused;
     return failedResult(envelope.to, error, handedOver);
   }
 };

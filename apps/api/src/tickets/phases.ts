@@ -7,7 +7,7 @@ export class PhaseUnreachable extends DomainError {
   readonly code = 'phase-unreachable';
 }
 
-export const isReachable = (phases: readonly Phase[], from: PhaseKey, to: PhaseKey): boolean =>
+const isReachable = (phases: readonly Phase[], from: PhaseKey, to: PhaseKey): boolean =>
   from === to || (phases.find(({ key }) => key === from)?.next.includes(to) ?? false);
 
 /** The phases with their transitions: data that only migrations change, so it is read once. */

@@ -13,6 +13,13 @@ export const lockTicket = async (tx: Tx, ticketId: number): Promise<TicketState>
   return ticket;
 };
 
+/** As it is, without waiting for anybody: for a first look that the locked one repeats. @throws NotFound */
+export const readTicket = async (tx: Tx, ticketId: number): Promise<TicketState> => {
+  const ticket = await tx.findOneBy(Ticket, { id: ticketId });
+  if (!ticket) throw new NotFound();
+  return ticket;
+};
+
 /** Locked, and the actor may do this to it now, where it is now. @throws NotFound, NotAllowed */
 export const lockTicketFor = async (tx: Tx, ticketId: number, actor: Actor, permission: MailboxPermission): Promise<TicketState> => {
   const ticket = await lockTicket(tx, ticketId);

@@ -12,7 +12,7 @@ export interface SettingsSection {
 }
 
 /** What can be set, in the order of the nav. Each has a route of the same path. */
-export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { path: 'mailboxes', icon: 'mail', title: 'mailboxes.title', needs: { inSomeMailbox: 'mailbox.manage' } },
   { path: 'hours', icon: 'calendar', title: 'hours.title', needs: 'organisation.manage' },
   { path: 'members', icon: 'customers', title: 'members.title', needs: 'member.manage' },

@@ -32,7 +32,9 @@ class Server {
   };
 }
 
-beforeEach(() => jest.useFakeTimers());
+beforeEach(() => {
+  jest.useFakeTimers();
+});
 
 describe('sending', () => {
   test('goes out once', async () => {
