@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { UNDO_SECONDS } from '#contracts/outbox';
 import { type ApiClient, Refused } from '../support/api-client.ts';
 import type { Mutation } from '../support/control-build.ts';
-import { type Colleague, Office } from '../support/office.ts';
+import { type Colleague, type Office } from '../support/office.ts';
 import { giveBack, openCase, sendReply, takeLease } from '../support/replying.ts';
 import { waitFor } from '../support/waiting.ts';
 
