@@ -26,6 +26,22 @@ const SHEET: readonly { title: Key; keys: readonly (readonly [label: Key, ...key
       ['keys.clear', 'escape'],
     ],
   },
+  {
+    title: 'ticket.keys',
+    keys: [
+      ['composer.start', 'r'],
+      ['composer.writeNote', 'm'],
+      ['composer.send', 'mod+enter'],
+      ['side.changeAssignee', 'a'],
+      ['side.assignToMe', 'shift+a'],
+      ['side.changePhase', 'p'],
+      ['side.changeDeadline', 'd'],
+      ['side.addTag', 't'],
+      ['ticket.hold', 's'],
+      ['ticket.close', 'e'],
+      ['ticket.info', ']'],
+    ],
+  },
 ];
 
 @Component({
@@ -99,6 +115,6 @@ export class KeySheet {
 
   open(): void {
     if (this.#dialog.openDialogs.length > 0) return;
-    this.#dialog.open(KeySheetContent, { width: '560px', ariaLabel: this.#t('app.keys'), autoFocus: 'dialog' });
+    this.#dialog.open(KeySheetContent, { width: '820px', ariaLabel: this.#t('app.keys'), autoFocus: 'dialog' });
   }
 }

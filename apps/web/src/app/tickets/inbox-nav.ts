@@ -3,11 +3,13 @@ import { RouterLink } from '@angular/router';
 import { VIEWS, type ViewKey } from '#contracts/tickets';
 import { injectT } from '../platform/i18n.ts';
 import { Session } from '../platform/session.ts';
+import { IconButton } from '../ui/icon-button.ts';
 import { Icon } from '../ui/icon.ts';
 import type { IconName } from '../ui/icon-names.ts';
 import { Nav, NavHeading, NavItem } from '../ui/nav.ts';
 import { InboxStore } from './inbox-store.ts';
 import { Mailboxes } from './mailboxes.ts';
+import { NewTickets } from './new-ticket/new-ticket-dialog.ts';
 import { TicketCounts } from './ticket-counts.ts';
 
 const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-plus', overdue: 'warning', all: 'menu', closed: 'check' };
@@ -16,9 +18,12 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
 @Component({
   selector: 'app-inbox-nav',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, Nav, NavHeading, NavItem, RouterLink],
+  imports: [Icon, IconButton, Nav, NavHeading, NavItem, RouterLink],
   template: `<ui-nav [label]="t('inbox.views')" [class.drawer]="drawer()">
     <span heading class="ellipsis">{{ session.state()?.organisation?.name }}</span>
+    @if (mayCreate()) {
+      <button heading class="new" uiIconButton="pen" [small]="true" [label]="t('newTicket.open')" (click)="newTickets.open()"></button>
+    }
     @for (view of views(); track view.key) {
       <a
         uiNavItem
@@ -48,11 +53,15 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
     ui-nav {
       height: 100%;
     }
+    .new {
+      margin-left: auto;
+    }
   `,
 })
 export class InboxNav {
   protected readonly t = injectT();
   protected readonly session = inject(Session);
+  protected readonly newTickets = inject(NewTickets);
   readonly #counts = inject(TicketCounts);
   readonly #mailboxes = inject(Mailboxes);
   readonly #filter = inject(InboxStore).filter;
@@ -61,6 +70,7 @@ export class InboxNav {
   /** A link was followed: a drawer closes. */
   readonly chosen = output();
 
+  protected readonly mayCreate = computed(() => (this.#mailboxes.list() ?? []).some(({ id }) => this.session.mayIn(id, 'ticket.work')));
   protected readonly views = computed(() => {
     const counts = this.#counts.counts();
     const { view, mailboxId } = this.#filter();

@@ -44,7 +44,7 @@ export type ButtonKind = '' | 'primary' | 'ghost' | 'danger' | 'accent' | 'appro
       box-shadow: none;
       --key-surface: none;
       --key-line: color-mix(in srgb, currentColor 45%, transparent);
-      --key-ink: inherit;
+      --key-ink: currentcolor;
     }
     :host(.primary:hover) {
       background: var(--c-accent-hover);

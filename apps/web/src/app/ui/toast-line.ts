@@ -56,7 +56,7 @@ import { Toasts } from './toast.ts';
       white-space: nowrap;
       --key-surface: none;
       --key-line: color-mix(in srgb, currentColor 40%, transparent);
-      --key-ink: inherit;
+      --key-ink: currentcolor;
     }
     .bar {
       position: absolute;

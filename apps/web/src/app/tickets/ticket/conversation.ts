@@ -53,7 +53,12 @@ const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): 
       }
     }
     @for (reply of replies(); track reply.id) {
-      <app-reply-card [reply]="reply" [mayAct]="detail().may.reply" (acted)="acted.emit({ reply, action: $event })" />
+      <app-reply-card
+        [reply]="reply"
+        [people]="detail().participants"
+        [mayAct]="detail().may.reply"
+        (acted)="acted.emit({ reply, action: $event })"
+      />
     }
   `,
   styles: `

@@ -35,10 +35,17 @@ const cases: Case[] = [
   ],
   [
     'customer.replied',
-    { messageId: 1, from: 'yumi.k@example.jp', subject: '', reason: 'own-message-id' },
+    { messageId: 1, from: 'yumi.k@example.jp', subject: '', reason: 'own-message-id', quiet: false },
     null,
     'yumi.k@example.jp から返信を受信 — 送った返信への返事',
     'Reply from yumi.k@example.jp — answers our reply',
+  ],
+  [
+    'customer.replied',
+    { messageId: 1, from: 'yumi.k@example.jp', subject: '', reason: 'own-message-id', quiet: true },
+    null,
+    'yumi.k@example.jp から自動の返信などを受信(再開と期限はそのまま)',
+    'An automatic or old mail from yumi.k@example.jp joined (not reopened, no deadline)',
   ],
   [
     'reply.sent-elsewhere',

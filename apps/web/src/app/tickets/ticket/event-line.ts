@@ -68,9 +68,11 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
   const { t } = moment;
   const { type, payload } = event;
   switch (type) {
-    case 'mail.received':
     case 'customer.replied':
-      return t(`history.${type}`, { from: strong(payload.from), reason: because(reason(payload.reason, moment), moment) });
+      if (payload.quiet) return t('history.joinedQuietly', { from: strong(payload.from) });
+      return t('history.customer.replied', { from: strong(payload.from), reason: because(reason(payload.reason, moment), moment) });
+    case 'mail.received':
+      return t('history.mail.received', { from: strong(payload.from), reason: because(reason(payload.reason, moment), moment) });
     case 'reply.sent-elsewhere':
       return t('history.reply.sent-elsewhere', { from: strong(payload.from) });
     case 'ticket.opened':

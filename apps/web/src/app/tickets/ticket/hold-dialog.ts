@@ -94,5 +94,8 @@ class HoldDialog {
 /** Resolves with what was chosen, undefined when it was given up. */
 export const openHoldDialog = (dialog: MatDialog, purpose: Purpose): Promise<Hold | undefined> =>
   new Promise((resolve) => {
-    dialog.open<HoldDialog, Purpose, Hold>(HoldDialog, { width: '420px', data: purpose }).afterClosed().subscribe(resolve);
+    dialog
+      .open<HoldDialog, Purpose, Hold>(HoldDialog, { width: '420px', data: purpose, autoFocus: 'input:checked' })
+      .afterClosed()
+      .subscribe(resolve);
   });

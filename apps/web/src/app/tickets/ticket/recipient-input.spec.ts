@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isSendable, readRecipients } from './recipient-input.ts';
+import { isSendable, readRecipients, savable } from './recipient-input.ts';
 
 describe('what a person types', () => {
   test.each([
@@ -32,4 +32,10 @@ test.each([
   ['yumi@example.jp\r\nBcc: x@example.jp', false],
 ])('%s can be sent to: %s', (address, expected) => {
   expect(isSendable({ name: '', address })).toBe(expected);
+});
+
+test('a draft is saved without the half of an address', () => {
+  const [whole, half] = readRecipients('yumi.k@example.jp, yumi.k@');
+  const content = { to: [whole!, half!], cc: [half!], bcc: [], subject: 'Re: 交換品', text: '小林様', quoteMessageId: null };
+  expect(savable(content)).toEqual({ ...content, to: [whole], cc: [] });
 });

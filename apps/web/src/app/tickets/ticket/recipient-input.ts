@@ -17,6 +17,14 @@ export function readRecipients(text: string): MailAddress[] {
 /** The server would take it. */
 export const isSendable = (recipient: MailAddress): boolean => Recipient.safeParse(recipient).success;
 
+/** The draft as the server can keep it: half an address is kept on this device alone. */
+export const savable = (content: ReplyContent): ReplyContent => ({
+  ...content,
+  to: content.to.filter(isSendable),
+  cc: content.cc.filter(isSendable),
+  bcc: content.bcc.filter(isSendable),
+});
+
 function readOne(part: string): MailAddress {
   const [, name, address] = NAMED.exec(part) ?? [null, '', part];
   return { name: (name ?? '').trim().replace(/^"(.*)"$/u, '$1'), address: (address ?? '').normalize('NFKC').replace(/\s+/gu, '') };

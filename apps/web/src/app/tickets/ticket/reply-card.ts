@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { ReplyView } from '#contracts/outbox';
+import type { MailAddress } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, timeOfDay } from '../../platform/dates.ts';
 import { injectT, type Key } from '../../platform/i18n.ts';
@@ -22,6 +23,8 @@ export class ReplyCard {
   readonly #clock = inject(Clock);
   protected readonly t = injectT();
   readonly reply = input.required<ReplyView>();
+  /** Of the conversation: recipients are shown by name. */
+  readonly people = input<readonly MailAddress[]>([]);
   /** False for those who only look. */
   readonly mayAct = input(false);
   readonly acted = output<ReplyAction>();
@@ -32,7 +35,7 @@ export class ReplyCard {
   protected readonly stateKey = computed<Key>(() => `reply.state.${this.reply().state}`);
   protected readonly to = computed(() => {
     const [first, ...more] = this.reply().recipients;
-    const name = first?.address ?? '';
+    const name = this.people().find(({ address }) => address === first?.address)?.name || (first?.address ?? '');
     return more.length > 0 ? this.t('message.andMore', { name, count: more.length }) : name;
   });
   protected readonly time = computed(() => dateTime(this.reply().dueAt, this.#clock.moment()));

@@ -14,6 +14,7 @@ import { Mailboxes } from '../mailboxes.ts';
 import { composerState, maySet } from './composer-state.ts';
 import { turnOf } from './composer-trouble.ts';
 import { freshReply } from './fresh-reply.ts';
+import { savable } from './recipient-input.ts';
 import { isUnresolved } from './reply-actions.ts';
 import { ReplyDraft } from './reply-draft.ts';
 import { ReplyFiles, sendFile } from './reply-files.ts';
@@ -39,7 +40,8 @@ export class ReplyComposer {
   readonly draft = new ReplyDraft({
     here: inject(LOCAL_DRAFTS),
     place: () => ({ ticketId: this.#params().id, personId: this.#session.me()?.id ?? 0, kind: 'reply' }),
-    save: (content, version) => this.#api.call(outbox.saveDraft, { params: this.#params(), body: { ...this.#mine(), version, content } }),
+    save: (content, version) =>
+      this.#api.call(outbox.saveDraft, { params: this.#params(), body: { ...this.#mine(), version, content: savable(content) } }),
     keptAside: () => this.#toasts.tell(this.#t('composer.keptAside')),
     refused: (error) => this.#turn(error),
   });

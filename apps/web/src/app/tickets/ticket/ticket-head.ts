@@ -57,9 +57,13 @@ export class TicketHead {
     this.heading().nativeElement.focus({ preventScroll: true });
   }
 
+  protected otherTab(): void {
+    this.tab.update((tab) => (tab === 'history' ? 'conversation' : 'history'));
+  }
+
   protected moveTab(event: Event): void {
     event.preventDefault();
-    this.tab.update((tab) => (tab === 'history' ? 'conversation' : 'history'));
+    this.otherTab();
     const bar = (event.currentTarget as HTMLElement).parentElement;
     requestAnimationFrame(() => bar?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
   }

@@ -118,7 +118,9 @@ export class Ticket {
 
   /** Shows the panel first where it is not beside the conversation. */
   #onSide(act: (side: SidePanel) => void): void {
-    if (!this.beside()) this.sheet.set(true);
+    const shown = this.side();
+    if (shown) return act(shown);
+    this.sheet.set(true);
     afterNextRender(
       () => {
         const side = this.side();
