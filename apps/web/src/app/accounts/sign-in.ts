@@ -11,13 +11,14 @@ import { Button } from '../ui/button.ts';
 import { Field, InputBox } from '../ui/field.ts';
 import { PasswordInput } from '../ui/password-input.ts';
 import { TroubleBox } from '../ui/trouble-box.ts';
+import { DemoPeople } from './demo-people.ts';
 import { Entrance } from './entrance.ts';
 import { innerUrl } from './inner-url.ts';
 
 @Component({
   selector: 'app-sign-in',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Entrance, Field, FormField, InputBox, PasswordInput, RouterLink, TroubleBox],
+  imports: [Button, DemoPeople, Entrance, Field, FormField, InputBox, PasswordInput, RouterLink, TroubleBox],
   template: `<app-entrance>
     <h1>{{ t('accounts.signIn') }}</h1>
     <p>{{ session.state()?.organisation?.name }}</p>
@@ -39,6 +40,9 @@ import { innerUrl } from './inner-url.ts';
         {{ t('accounts.signIn') }}
       </button>
     </form>
+    @if (session.state()?.demo) {
+      <app-demo-people (chosen)="signInAs($event)" />
+    }
   </app-entrance>`,
   styleUrl: './entrance-form.scss',
 })
@@ -52,7 +56,8 @@ export class SignIn {
   /** The session was over without their doing. */
   readonly ended = input<string>();
 
-  protected readonly form = form(signal({ email: '', password: '' }), (path) => validateStandardSchema(path, accounts.signIn.body));
+  readonly #entered = signal({ email: '', password: '' });
+  protected readonly form = form(this.#entered, (path) => validateStandardSchema(path, accounts.signIn.body));
   readonly #error = signal<ApiError | null>(null);
   protected readonly emailProblem = computed(() => problemOf(this.form.email(), this.t));
   /** Wrong credentials are told where they are mended; everything else in the box. */
@@ -64,8 +69,17 @@ export class SignIn {
   });
   protected readonly trouble = computed(() => (this.#error()?.code === 'wrong-credentials' ? null : this.#error()));
 
-  protected async signIn(event: Event): Promise<void> {
+  protected signInAs(person: { email: string; password: string }): void {
+    this.#entered.set(person);
+    void this.#submit();
+  }
+
+  protected signIn(event: Event): void {
     event.preventDefault();
+    void this.#submit();
+  }
+
+  async #submit(): Promise<void> {
     this.#error.set(null);
     await submit(this.form, async () => {
       try {

@@ -65,7 +65,7 @@ describe('groups', () => {
     due(null, { id: 6, deadline: 'stopped', phase: 'on-hold' }),
   ];
   const shape = (complete: boolean) =>
-    withGroups(rows, 'all', complete, moment).map((item) =>
+    withGroups(rows, complete, moment).map((item) =>
       item.kind === 'row' ? item.row.id : [item.bucket, item.count, item.longest === null ? null : Math.round(item.longest)],
     );
 
@@ -75,9 +75,5 @@ describe('groups', () => {
 
   test('the last group is not counted while more rows are on the server', () => {
     expect(shape(false).at(-2)).toEqual(['none', null, null]);
-  });
-
-  test('closed rows stand without groups', () => {
-    expect(withGroups(rows, 'closed', true, moment).every(({ kind }) => kind === 'row')).toBe(true);
   });
 });

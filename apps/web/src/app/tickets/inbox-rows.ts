@@ -48,15 +48,16 @@ export type Bucket = (typeof BUCKETS)[number];
 export type InboxItem =
   { kind: 'group'; bucket: Bucket; count: number | null; longest: number | null } | { kind: 'row'; row: TicketRow; index: number };
 
-export function bucketOf(row: TicketRow, moment: Moment): Bucket {
+function bucketOf(row: TicketRow, moment: Moment): Bucket {
   const state = deadlineState(row, moment);
   if (state === 'over' || state === 'later') return state;
   return state === 'soon' || state === 'today' ? 'today' : 'none';
 }
 
-/** Rows in order with a heading before each group of deadlines; the closed view has no groups. */
-export function withGroups(rows: readonly TicketRow[], view: ViewKey, complete: boolean, moment: Moment): InboxItem[] {
-  if (view === 'closed') return rows.map((row, index) => ({ kind: 'row', row, index }));
+export const withoutGroups = (rows: readonly TicketRow[]): InboxItem[] => rows.map((row, index) => ({ kind: 'row', row, index }));
+
+/** Rows in order with a heading before each group of deadlines. */
+export function withGroups(rows: readonly TicketRow[], complete: boolean, moment: Moment): InboxItem[] {
   const items: InboxItem[] = [];
   let group: Extract<InboxItem, { kind: 'group' }> | null = null;
   rows.forEach((row, index) => {

@@ -106,13 +106,14 @@ export class Inbox {
     if (!mailbox) return view;
     return this.view() === 'all' ? mailbox : `${mailbox} · ${view}`;
   });
+  /** `未完了 128`, `14件`; beside an open ticket the bare number. Empty where it is not counted. */
   protected readonly count = computed(() => {
-    const counts = this.#counts.counts();
     const view = this.view();
     const mailboxId = this.mailbox();
-    if (!counts || view === 'closed') return '';
-    if (mailboxId !== undefined) return view === 'all' ? this.t('inbox.open', { count: this.#counts.inMailbox(mailboxId) ?? 0 }) : '';
-    return view === 'all' ? this.t('inbox.open', { count: counts.all }) : this.t('inbox.count', { count: counts[view] });
+    const counted = view === 'closed' || (mailboxId !== undefined && view !== 'all') ? undefined : this.#counts.of(view, mailboxId);
+    if (counted === undefined) return '';
+    if (this.ticketId() !== null) return String(counted);
+    return this.t(view === 'all' ? 'inbox.open' : 'inbox.count', { count: counted });
   });
   protected readonly label = computed(() =>
     this.t('inbox.list', { view: this.name(), sort: this.t(this.view() === 'closed' ? 'inbox.sortClosed' : 'inbox.sortDue') }),

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, linkedSignal } from '@angular/core';
-import { tickets } from '#contracts/tickets';
+import { tickets, type ViewKey } from '#contracts/tickets';
 import type * as z from 'zod';
 import { apiResource } from '../platform/api.ts';
 import { Push } from '../platform/push.ts';
@@ -31,6 +31,11 @@ export class TicketCounts {
     };
     this.#push.on('ticket.row', again);
     this.#push.on('ticket.gone', again);
+  }
+
+  /** Of a view over all mailboxes, or of one mailbox. */
+  of(view: Exclude<ViewKey, 'closed'>, mailboxId: number | undefined): number | undefined {
+    return mailboxId === undefined ? this.counts()?.[view] : this.inMailbox(mailboxId);
   }
 
   inMailbox(mailboxId: number): number | undefined {

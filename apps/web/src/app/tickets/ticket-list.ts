@@ -22,7 +22,7 @@ import { Session } from '../platform/session.ts';
 import { companyOf } from './company.ts';
 import { GroupHeading } from './group-heading.ts';
 import { InboxRow } from './inbox-row.ts';
-import { withGroups, type InboxItem } from './inbox-rows.ts';
+import { withGroups, withoutGroups, type InboxItem } from './inbox-rows.ts';
 import type { Selection } from './selection.ts';
 import { layoutOf, lineAt, linesIn, scrollTo } from './window.ts';
 
@@ -70,7 +70,11 @@ export class TicketList {
   readonly #hovered = signal<number | null>(null);
   readonly #size = observedSize(this.scroller);
   readonly #top = signal(0);
-  protected readonly items = computed(() => withGroups(this.rows(), this.view(), this.complete(), this.#clock.moment()));
+  /** Closed tickets have no deadline, and beside an open one there is no room for headings. */
+  readonly #grouped = computed(() => this.view() !== 'closed' && !this.narrow());
+  protected readonly items = computed(() =>
+    this.#grouped() ? withGroups(this.rows(), this.complete(), this.#clock.moment()) : withoutGroups(this.rows()),
+  );
   protected readonly layout = computed(() => layoutOf(this.items().map((item) => this.#heightOf(item))));
   protected readonly lines = computed(() => {
     const [from, to] = linesIn(this.layout(), this.#top(), this.#size().height, MORE);

@@ -24,7 +24,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       border-bottom: 1px solid var(--c-line);
     }
     h1 {
-      font-size: var(--fs-17);
+      font-size: var(--title-size, var(--fs-17));
       white-space: nowrap;
     }
     h1:focus-visible {

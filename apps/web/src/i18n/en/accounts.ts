@@ -10,6 +10,8 @@ export const accounts = {
   name: 'Name',
   nameHint: 'Shown to colleagues and in replies to customers.',
   attemptsLeft: 'The address or the password is wrong ({{attemptsLeft}} attempts left)',
+  demoPeople: 'Sign in as someone of the sample organisation',
+  role: { agent: 'Agent', manager: 'Manager', admin: 'Administrator' },
   language: 'Language',
   japanese: '日本語',
   english: 'English',

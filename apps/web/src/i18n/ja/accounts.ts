@@ -10,6 +10,8 @@ export const accounts = {
   name: '名前',
   nameHint: '同僚の画面とお客様への返信に出ます。',
   attemptsLeft: 'メールアドレスかパスワードが違います(あと {{attemptsLeft}}回)',
+  demoPeople: '見本の人としてサインインできます',
+  role: { agent: '対応者', manager: 'マネージャー', admin: '管理者' },
   language: '表示の言語',
   japanese: '日本語',
   english: 'English',
