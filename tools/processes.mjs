@@ -15,9 +15,10 @@ export function say(line) {
  * Runs a program in the project's folder with the pinned Node first in PATH. Resolves to its exit status and, with `quiet`, its output;
  * a failing program throws with that output unless `mayFail`.
  */
-export function run([program, ...args], { quiet = false, mayFail = false, env = {}, cwd = root } = {}) {
+export function run([program, ...args], { quiet = false, mayFail = false, env = {}, cwd = root, signal } = {}) {
   const child = spawn(program, args, {
     cwd,
+    signal,
     env: { ...process.env, PATH: path, ...env },
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });

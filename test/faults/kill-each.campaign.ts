@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from '../support/ports.ts';
 import { processTree } from '../support/process-tree.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -12,11 +13,13 @@ const projectDir = join(import.meta.dirname, '../..');
 const readyMs = 300_000;
 /** RELIABILITY: healthy within 30 s after PostgreSQL was stopped hard; a stop by Ctrl-C within 20 s. */
 const healedMs = 30_000;
+/** npm's death is noticed within half a second; until then everything still answers. */
+const settledMs = 3_000;
 const stoppedMs = 20_000;
 
 interface Verdict {
   role: string;
-  /** The product ended with the victim, or served again. */
+  /** The product ended with the victim; false: it served on, or again. */
   ended: boolean;
   /** Processes and ports of it that were still there afterwards. */
   left: number;
@@ -81,6 +84,7 @@ async function killOne(role: string, dataDir: string, port: number): Promise<Ver
   const victim = started.processes().find((process) => process.role === role);
   if (!victim) throw new Error(`No process "${role}" to kill.`);
   process.kill(victim.pid, 'SIGKILL');
+  await pause(settledMs);
   const ended = await waitFor(`the end or the healing after kill -9 of ${role}`, () => endedOrHealed(started, dataDir, victim.pid), {
     timeoutMs: healedMs,
   }).catch((error: unknown) => {

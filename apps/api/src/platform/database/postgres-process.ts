@@ -118,7 +118,9 @@ async function waitUntilReady(clusterDir: string, pid: number, exited: Promise<v
   return false;
 }
 
+/** Asks the server itself, for the guard may have been killed; closing the lifeline ends the guard. */
 async function stop(lifeline: Duplex, pid: number, ended: Promise<void>): Promise<void> {
+  if (processBirth(pid) !== undefined) process.kill(pid, 'SIGINT');
   lifeline.destroy();
   const timer = setTimeout(() => process.kill(pid, 'SIGQUIT'), fastShutdownMs);
   await ended;
