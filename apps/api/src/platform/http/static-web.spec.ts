@@ -64,6 +64,12 @@ test.each(['/', '/tickets/12', '/settings/mailboxes?x=1', '/index.html', '/socke
   expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
 });
 
+test('the first page answers a health check, too', async () => {
+  build();
+  await start();
+  expect((await app.inject({ url: '/', headers: { accept: '*/*' } })).statusCode).toBe(200);
+});
+
 test('every page gets a nonce of its own', async () => {
   build();
   await start();

@@ -34,8 +34,11 @@ export const serveWeb = async (server: FastifyInstance, folder: string): Promise
   });
 };
 
+/** The first page opens for anybody, a health check without a preference included; deeper addresses only for who reads HTML. */
 const opensPage = ({ method, url, headers }: FastifyRequest): boolean =>
-  (method === 'GET' || method === 'HEAD') && !/^\/(api|socket\.io)(\/|\?|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  (method === 'GET' || method === 'HEAD') &&
+  !/^\/(api|socket\.io)(\/|\?|$)/.test(url) &&
+  (/^\/(\?|$)/.test(url) || (headers.accept ?? '').includes('text/html'));
 
 const sendPage = (reply: FastifyReply, page: string): FastifyReply => {
   const nonce = randomBytes(16).toString('base64');
