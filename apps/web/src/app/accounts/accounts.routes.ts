@@ -29,10 +29,16 @@ export const accountsRoutes: Routes = [
     title: title('accounts.inviteDo'),
     loadComponent: () => import('./invitation.ts').then((m) => m.Invitation),
   },
-  { path: 'set-up', title: title('accounts.setUp'), loadComponent: () => import('./set-up.ts').then((m) => m.SetUp) },
+  {
+    path: 'set-up',
+    title: title('accounts.setUp'),
+    canActivate: [signedOut],
+    loadComponent: () => import('./set-up.ts').then((m) => m.SetUp),
+  },
   {
     path: withToken(LINK_PAGES['set-up']),
     title: title('accounts.setUp'),
+    canActivate: [signedOut],
     loadComponent: () => import('./set-up.ts').then((m) => m.SetUp),
   },
 ];

@@ -23,6 +23,12 @@ test.each<[string, Partial<Facts>, string, number]>([
   ['one of two in trouble', { members: 2, mailboxes: [mailbox(), mailbox({ problem: 'wrong-password' })] }, 'done done done now later', 3],
   ['paused', { members: 2, mailboxes: [mailbox({ state: 'paused' })] }, 'done done done now later', 3],
   ['importing old mail', { members: 2, mailboxes: [mailbox({ backfill: { done: 1, total: 9 } })] }, 'done done done done now', 4],
+  [
+    'trouble long after the first mail',
+    { members: 2, mailboxes: [mailbox({ problem: 'no-answer' })], mailArrived: true },
+    'done done done done done',
+    5,
+  ],
   ['all of it', { members: 2, mailboxes: [mailbox()], mailArrived: true }, 'done done done done done', 5],
 ])('%s', (_, facts, expected, count) => {
   const progress = progressOf({ ...fresh, ...facts });

@@ -27,7 +27,8 @@ export function progressOf(facts: Facts): Record<FirstStep, StepState> {
     organisation: true,
     hours: facts.openDays > 0,
     members: facts.members > 1,
-    mailboxes: facts.mailboxes.length > 0 && facts.mailboxes.every(({ status }) => receives(status)),
+    // Trouble after the first mail is the mailbox list's matter.
+    mailboxes: facts.mailArrived || (facts.mailboxes.length > 0 && facts.mailboxes.every(({ status }) => receives(status))),
     trial: facts.mailArrived,
   };
   const now = FIRST_STEPS.find((step) => !done[step]);

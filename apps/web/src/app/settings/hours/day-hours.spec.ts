@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { axisOf, minutesOf, shortTime, timeOf, withBreak, withEdge, type Edge } from './day-hours.ts';
+import { axisOf, minutesOf, shortTime, timeFrom, timeOf, withBreak, withEdge, type Edge } from './day-hours.ts';
 
 const windows = (...texts: string[]) => texts.map((text) => ({ from: text.slice(0, 5), to: text.slice(6) }));
 const texts = (list: { from: string; to: string }[]): string[] => list.map(({ from, to }) => `${from}-${to}`);
@@ -10,6 +10,20 @@ test.each([
   ['13:05', 785, '13:05'],
   ['24:00', 1440, '24:00'],
 ])('%s', (time, minutes, short) => expect([minutesOf(time), timeOf(minutes), shortTime(time)]).toEqual([minutes, time, short]));
+
+test.each([
+  ['9', '09:00'],
+  ['930', '09:30'],
+  ['9:30', '09:30'],
+  ['1815', '18:15'],
+  [' １８：１５ ', '18:15'],
+  ['24:00', '24:00'],
+  ['24:30', null],
+  ['9:60', null],
+  ['9:3', null],
+  ['noon', null],
+  ['', null],
+])('typed %j', (typed, time) => expect(timeFrom(typed)).toBe(time));
 
 test.each([
   ['an ordinary day', windows('09:00-18:00'), { from: 8, to: 20 }],

@@ -10,6 +10,13 @@ const NOON = 12 * 60;
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+/** What somebody typed as a time of day: `9`, `930`, `9:30`, `24:00`, in full width too; null for anything else. */
+export function timeFrom(typed: string): string | null {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?::?(\d{2}))?$/.exec(typed.normalize('NFKC').trim()) ?? [];
+  const at = Number(hours) * 60 + Number(minutes);
+  return hours !== '' && Number(minutes) < 60 && at <= DAY_MINUTES ? timeOf(at) : null;
+}
+
 /** As it is read: `9:30`. */
 export const shortTime = (time: string): string => time.replace(/^0/, '');
 

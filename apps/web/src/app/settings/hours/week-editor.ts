@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Switch } from '../../ui/switch.ts';
 import { DayBar } from './day-bar.ts';
-import { axisOf, withBreak, type Edge } from './day-hours.ts';
+import { axisOf, shortTime, timeFrom, withBreak, type Edge } from './day-hours.ts';
 import { spanWords } from './week-summary.ts';
 
 type Week = Calendar['week'];
@@ -57,13 +57,16 @@ export class WeekEditor {
     if (!on && this.opened() === weekday) this.opened.set(null);
   }
 
-  /** A day can be typed in any order; midnight at the end is 24:00. */
-  protected write(weekday: Weekday, place: number, edge: Edge, time: string): void {
-    const at = edge === 'to' && time === '00:00' ? '24:00' : time;
-    this.setDay(
-      weekday,
-      this.week()[weekday].map((window, index) => (index === place ? { ...window, [edge]: at } : window)),
-    );
+  protected shown(time: string): string {
+    return shortTime(time);
+  }
+
+  /** What is no time is taken back. */
+  protected write(weekday: Weekday, place: number, edge: Edge, input: HTMLInputElement): void {
+    const at = timeFrom(input.value);
+    const windows = this.week()[weekday].map((window, index) => (index === place && at ? { ...window, [edge]: at } : window));
+    input.value = shortTime(windows[place]?.[edge] ?? '');
+    this.setDay(weekday, windows);
   }
 
   protected drop(weekday: Weekday, place: number): void {

@@ -22,20 +22,16 @@ const PAUSE_MS = 1_200;
   template: `
     <form novalidate (submit)="runNow($event)">
       <app-connection-fields [form]="form()" [address]="address()" [passwordKept]="mailboxId() !== null" [blamed]="blamed()" />
-      <div class="run">
+      <app-connection-steps [steps]="test.steps()" [servers]="form()().value()" (mend)="mend($event)">
         @if (test.running()) {
-          <button uiButton="" size="small" (click)="test.clear()">{{ t('mailboxes.test.stop') }}</button>
+          <button uiButton="ghost" size="small" (click)="test.clear()">{{ t('mailboxes.test.stop') }}</button>
         } @else {
-          <button uiButton="" size="small" type="submit" [disabled]="body() === null">
+          <button uiButton="ghost" size="small" type="submit" [disabled]="body() === null">
             <ui-icon name="refresh" [size]="14" />{{ t(test.body() === null ? 'mailboxes.test.start' : 'mailboxes.test.again') }}
           </button>
         }
-        @if (body() === null) {
-          <span>{{ t('mailboxes.test.complete') }}</span>
-        }
-      </div>
+      </app-connection-steps>
     </form>
-    <app-connection-steps [steps]="test.steps()" [servers]="form()().value()" (mend)="mend($event)" />
     @if (test.error(); as error) {
       <ui-trouble-box [error]="error" />
     }
@@ -43,17 +39,6 @@ const PAUSE_MS = 1_200;
   styles: `
     :host {
       display: block;
-    }
-    form {
-      position: relative;
-    }
-    .run {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      margin-bottom: 16px;
-      color: var(--c-ink-3);
-      font-size: var(--fs-12);
     }
     ui-trouble-box {
       margin-bottom: 20px;

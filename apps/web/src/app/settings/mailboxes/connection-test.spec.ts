@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { DestroyRef, Injector } from '@angular/core';
+import { Injector } from '@angular/core';
 import { Api, FETCH } from '../../platform/api.ts';
 import { connectionFrom, draftFor } from './connection-draft.ts';
 import { ConnectionTest } from './connection-test.ts';
@@ -26,10 +26,8 @@ function server() {
     });
     return Promise.resolve(new Response(readable));
   };
-  const ends: (() => void)[] = [];
-  const destroy = { onDestroy: (end: () => void) => ends.push(end) };
-  const providers = [{ provide: FETCH, useValue: fake }, { provide: DestroyRef, useValue: destroy }, Api, ConnectionTest];
-  return { connection: Injector.create({ providers }).get(ConnectionTest), runs, leave: () => ends.forEach((end) => end()) };
+  const injector = Injector.create({ providers: [{ provide: FETCH, useValue: fake }, Api, ConnectionTest] });
+  return { connection: injector.get(ConnectionTest), runs, leave: () => injector.destroy() };
 }
 
 const states = (connection: ConnectionTest): string =>

@@ -63,13 +63,13 @@ import { MailboxRow } from './mailbox-row.ts';
   `,
   styles: `
     .refused {
-      margin: 12px 16px 0;
+      margin: 12px 16px;
     }
     .table {
       flex: 1;
       min-height: 0;
       overflow: auto;
-      --columns: minmax(180px, 1fr) minmax(200px, 1.2fr) 124px 68px 76px auto;
+      --columns: minmax(180px, 1fr) minmax(200px, 1.2fr) 124px 68px 76px 142px;
     }
     .head {
       position: sticky;
@@ -86,9 +86,6 @@ import { MailboxRow } from './mailbox-row.ts';
       color: var(--c-ink-3);
       font-size: var(--fs-12);
       font-weight: var(--fw-med);
-    }
-    .head span:last-child {
-      width: 142px;
     }
     .loading {
       display: grid;

@@ -4,6 +4,7 @@ import type { MailboxSummary } from '#contracts/mailboxes';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
+import { Session } from '../../platform/session.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { conditionOf } from './mailbox-condition.ts';
@@ -59,7 +60,11 @@ import { grouped } from './test-steps.ts';
       >
     </div>
     @if (problem(); as problem) {
-      <app-mailbox-trouble class="trouble" [problem]="problem" />
+      <app-mailbox-trouble class="trouble" [problem]="problem">
+        @if (session.may('mailbox.create')) {
+          <a class="remedy" uiButton="" size="small" [routerLink]="['/settings/mailboxes', mailbox().id]">{{ t('mailboxes.remedy') }}</a>
+        }
+      </app-mailbox-trouble>
     }
   `,
   styleUrl: './mailbox-row.scss',
@@ -68,6 +73,7 @@ import { grouped } from './test-steps.ts';
 export class MailboxRow {
   readonly #moment = inject(Clock).moment;
   protected readonly t = injectT();
+  protected readonly session = inject(Session);
   readonly mailbox = input.required<MailboxSummary>();
   readonly busy = input.required<boolean>();
   readonly stateChosen = output<'active' | 'paused'>();

@@ -62,6 +62,11 @@ import { DeadlineField } from './deadline-field.ts';
     </section>
   </form>`,
   styleUrl: './mailbox-form.scss',
+  styles: `
+    h2 {
+      margin-bottom: 10px;
+    }
+  `,
 })
 export class SettingsEdit {
   readonly #api = inject(Api);

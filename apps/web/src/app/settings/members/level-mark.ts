@@ -28,11 +28,11 @@ const ICONS: Record<Level, IconName> = { manage: 'settings', reply: 'reply', vie
       color: var(--c-accent);
     }
     :host(.view) ui-icon,
-    :host(.none) {
+    :host(.no-access) {
       color: var(--c-ink-3);
     }
   `,
-  host: { '[class]': 'level() ?? "none"' },
+  host: { '[class]': 'level() ?? "no-access"' },
 })
 export class LevelMark {
   protected readonly t = injectT();

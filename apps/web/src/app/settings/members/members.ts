@@ -82,7 +82,7 @@ export class Members {
       people: this.#members()?.filter((member) => member.state === 'active' && levelIn(member, mailbox.id) !== null).length ?? 0,
     })),
   );
-  protected readonly template = computed(() => `minmax(180px, 1fr) 92px ${'84px '.repeat(this.mailboxes().length)}112px 28px`);
+  protected readonly template = computed(() => `minmax(180px, 1fr) 92px ${'84px '.repeat(this.mailboxes().length)}136px 28px`);
   protected readonly count = computed(() => {
     const members = this.#members();
     if (!members) return '';
