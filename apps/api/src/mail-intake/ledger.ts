@@ -24,12 +24,6 @@ export interface KeptBody {
   size: number;
 }
 
-/** What `reason` of a ledger row holds: a code, and what a person may want to know. */
-interface LedgerReason {
-  code: string;
-  detail?: string;
-}
-
 /**
  * The ingester's half of `inbound_mail` and the folder cursors: listed, stored, gone, unfetchable. Every method is one statement, so one
  * transaction, on the connection that holds the mailbox's lock.
