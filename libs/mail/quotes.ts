@@ -1,17 +1,19 @@
 /** A text cut where the sender's own words end. `fresh + quoted` is the whole text: nothing is ever deleted, only folded. */
 export type SplitText = { fresh: string; quoted: string };
 
-/** Looks at the lines from `at` on. Every detector is anchored at one line and reads a bounded number of lines. */
+/** Looks at the tidied lines from `at` on. Every detector is anchored at one line and reads a bounded number of lines. */
 type Detector = (lines: readonly string[], at: number) => boolean;
 
 const characterLimit = 32 * 1024;
 const lineLimit = 500;
 
-const line = (lines: readonly string[], at: number): string => (lines[at] ?? '').slice(0, lineLimit).replaceAll('\u00a0', ' ').trim();
+const tidied = (lines: readonly string[]): string[] => lines.map((each) => each.slice(0, lineLimit).replaceAll('\u00a0', ' ').trim());
+const line = (lines: readonly string[], at: number): string => lines[at] ?? '';
+/** `word` is what one of the shapes must contain: nearly every line is done with after looking for it. */
 const matches =
-  (...shapes: RegExp[]): Detector =>
+  (word: RegExp, ...shapes: RegExp[]): Detector =>
   (lines, at) =>
-    shapes.some((shape) => shape.test(line(lines, at)));
+    word.test(line(lines, at)) && shapes.some((shape) => shape.test(line(lines, at)));
 
 const address = '[<＜]?[^\\s<>＜＞@]{1,64}@[^\\s<>＜＞@]{1,120}[>＞]?';
 
@@ -50,6 +52,7 @@ const rule: Detector = (lines, at) =>
   /^(?:_{10,}|-{10,}|━{5,}|─{5,})$/.test(line(lines, at)) && [1, 2].some((step) => headerBlock(lines, at + step));
 
 const divider = matches(
+  /^(?:-{2}|Begin|以下)/,
   /^-{2,}\s?(?:Original Message|Original Appointment|Forwarded message|元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|Ursprüngliche Nachricht)\s?-{2,}/i,
   /^-{2,}\s?(?:Original message|元のメール|受信したメール)\s?-{2,}$/i,
   /^Begin forwarded message:$/i,
@@ -58,6 +61,7 @@ const divider = matches(
 
 /** Yahoo!メール, Becky!, Thunderbird ja and whoever else says who wrote. */
 const saidLine = matches(
+  /書きました|書かれました|いわく|メッセージ|wrote/,
   /^(?:.{0,200}\s)?(?:さん|様|氏)?(?:は|が)(?:次のように)?(?:書きました|書かれました|いわく)[。:：]{0,2}$/,
   /^.{1,200}さんは書きました[。:：]{0,2}$/,
   /^-{3,}.{1,120}(?:さん|様)からのメッセージ-{0,5}$/,
@@ -65,7 +69,7 @@ const saidLine = matches(
   /^(?:"[^"]{1,120}"|.{1,120})\s<[^<>\s]{1,190}>\s?wrote\s?[:：]$/,
 );
 
-const signature: Detector = (lines, at) => /^--\s?$/.test((lines[at] ?? '').slice(0, 10)) || signatureRule(lines, at);
+const signature: Detector = (lines, at) => line(lines, at) === '--' || signatureRule(lines, at);
 
 /** A drawn line whose block holds an address, a phone number or a site, near the end of what is looked at. */
 const signatureRule: Detector = (lines, at) => {
@@ -83,10 +87,11 @@ const isQuoted = (text: string): boolean => /^\s{0,3}[>＞|｜]/.test(text.slice
  */
 export function splitQuote(text: string): SplitText {
   const lines = text.slice(0, characterLimit).split('\n');
-  const cut = lines.findIndex((_, at) => attributions.some((detect) => detect(lines, at)) || startsQuotedTail(lines, at));
+  const tidy = tidied(lines);
+  const cut = lines.findIndex((_, at) => attributions.some((detect) => detect(tidy, at)) || startsQuotedTail(lines, at));
   const end = cut < 0 ? lines.length : cut;
   if (cut >= 0 && hasAnswersBetween(lines, cut)) return { fresh: text, quoted: '' };
-  const signed = lines.findIndex((_, at) => at < end && signature(lines, at));
+  const signed = lines.findIndex((_, at) => at < end && signature(tidy, at));
   const at = signed >= 0 ? signed : cut;
   if (at < 0 || !lines.slice(0, at).some((each) => each.trim())) return { fresh: text, quoted: '' };
   const offset = lines.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
@@ -132,6 +137,7 @@ function hasAnswersBetween(lines: readonly string[], cut: number): boolean {
   const firstQuoted = lines.findIndex((each, at) => at >= cut && isQuoted(each));
   if (firstQuoted < 0 || firstQuoted - cut > 6) return false;
   const rest = lines.slice(firstQuoted);
-  const end = rest.findIndex((_, at) => signature(rest, at) || (at > 0 && attributions.some((detect) => detect(rest, at))));
+  const tidy = tidied(rest);
+  const end = rest.findIndex((_, at) => signature(tidy, at) || (at > 0 && attributions.some((detect) => detect(tidy, at))));
   return rest.slice(0, end < 0 ? rest.length : end).some((each) => each.trim() !== '' && !isQuoted(each));
 }

@@ -111,8 +111,9 @@ export class MailPass {
     this.options.stored();
   }
 
-  private keep(found: ReadonlyMap<DueMail, Buffer>): Promise<KeptBody[]> {
-    return Promise.all([...found].map(async ([{ id }, raw]) => ({ id, sha256: await this.blobs.put(raw), size: raw.length })));
+  private async keep(found: ReadonlyMap<DueMail, Buffer>): Promise<KeptBody[]> {
+    const names = await this.blobs.putAll([...found.values()]);
+    return [...found].map(([{ id }, raw], index) => ({ id, sha256: names[index]!, size: raw.length }));
   }
 
   /** The size in the listing may be a lie. */

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { parseMail } from '#mail/parse';
 import { snippet, splitQuote } from '#mail/quotes';
 import type { ParsedAttachment } from '#mail/parsed-mail';
-import { writeBlob } from '../platform/blobs/blob-file.ts';
+import { writeBlobs } from '../platform/blobs/blob-file.ts';
 import { languageOf } from './language.ts';
 import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
 
@@ -13,18 +13,30 @@ import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type 
 /** Above, a mail is streamed: in one piece it would cost eight times its size. */
 const STREAMED_BYTES = 5 * 1024 * 1024;
 
+/** As much as a list could show. */
+const SNIPPET_SOURCE = 2_000;
+
 const read = async (raw: RawMail, blobFolder: string): Promise<ReadMail> => {
   const { attachments, text, ...mail } = await parseMail(raw.size > STREAMED_BYTES ? createReadStream(raw.path) : readFileSync(raw.path));
   const { fresh, quoted } = splitQuote(text);
-  const kept: KeptAttachment[] = [];
-  for (const attachment of attachments) kept.push(await keep(attachment, blobFolder));
-  return { ...mail, fresh, quoted, snippet: snippet(text), language: languageOf(`${mail.subject}\n${fresh}`), attachments: kept };
+  return {
+    ...mail,
+    fresh,
+    quoted,
+    snippet: snippet(fresh.slice(0, SNIPPET_SOURCE)),
+    language: languageOf(`${mail.subject}\n${fresh}`),
+    attachments: await keep(attachments, blobFolder),
+  };
 };
 
-const keep = async ({ content, ...attachment }: ParsedAttachment, blobFolder: string): Promise<KeptAttachment> => ({
-  ...attachment,
-  sha256: await writeBlob(blobFolder, content),
-});
+const keep = async (attachments: readonly ParsedAttachment[], blobFolder: string): Promise<KeptAttachment[]> => {
+  if (attachments.length === 0) return [];
+  const names = await writeBlobs(
+    blobFolder,
+    attachments.map(({ content }) => content),
+  );
+  return attachments.map(({ content: _, ...attachment }, index) => ({ ...attachment, sha256: names[index]! }));
+};
 
 /** Limits and unreadable bytes are named by the parser; a failed system call is the machine's fault, the rest is the parser's. */
 const outcomeOf = (error: unknown): ReadOutcome => {

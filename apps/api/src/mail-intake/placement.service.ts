@@ -33,8 +33,11 @@ export class MailPlacement {
       [mails.map(({ row }) => row.id)],
     );
     const ids = new Set(waiting.map(({ id }) => id));
-    const outcomes: Outcome[] = [];
-    for (const each of mails) if (ids.has(each.row.id)) outcomes.push(await this.placeOne(tx, mailbox, each));
+    const outcomes = await this.placeAll(
+      tx,
+      mailbox,
+      mails.filter(({ row }) => ids.has(row.id)),
+    );
     await rows(
       tx,
       `UPDATE inbound_mail i SET state = 'decided', outcome = o.outcome, reason = o.reason, ticket_id = o."ticketId", message_id = o."messageId",
@@ -45,49 +48,65 @@ export class MailPlacement {
     );
   }
 
-  private async placeOne(tx: Tx, mailbox: OwnMailbox, { row, mail, decision }: DecidedMail): Promise<Outcome> {
-    const placement = await this.placementOf(tx, mailbox, row, decision);
-    const placed = placement && (await this.conversation.receive(tx, placement, messageOf({ row, mail }, mailbox)));
-    return {
-      id: row.id,
-      outcome: decision.kind,
-      reason: decision.reason,
-      ticketId: placed?.ticketId ?? ('ticketId' in decision ? decision.ticketId : null),
-      messageId: placed?.messageId ?? null,
-      duplicateOf: decision.kind === 'duplicate' ? decision.duplicateOf : null,
-    };
-  }
-
-  private async placementOf(tx: Tx, mailbox: OwnMailbox, row: StoredMail, decision: IntakeDecision): Promise<Placement | null> {
-    const reason = decision.reason.code;
-    switch (decision.kind) {
-      case 'open':
-        return {
-          kind: 'open',
-          mailboxId: mailbox.id,
-          customerId: decision.customer ? await this.customers.ofSender(tx, decision.customer) : null,
-          backfill: row.backfill,
-          reason,
-          related: decision.related.map(({ ticketId, because }) => ({ ticketId, reason: because })),
-        };
-      case 'append':
-        return { kind: 'append', ticketId: decision.ticketId, reason, warning: decision.warning, quiet: row.backfill };
-      case 'bounce':
-        // The customer has not got our answer: that is as urgent as a question.
-        return decision.ticketId === null
-          ? null
-          : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: row.backfill };
-      case 'auto-reply':
-        return decision.ticketId === null ? null : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: true };
-      case 'outgoing':
-        return { kind: 'outgoing', ticketId: decision.ticketId, reason };
-      case 'own-copy':
-      case 'duplicate':
-      case 'ignored':
-        return null;
-    }
+  private async placeAll(tx: Tx, mailbox: OwnMailbox, mails: readonly DecidedMail[]): Promise<Outcome[]> {
+    const customers = await this.customers.ofSenders(
+      tx,
+      mails.flatMap(({ decision }) => (decision.kind === 'open' && decision.customer ? [decision.customer] : [])),
+    );
+    const places = mails.map(({ row, decision }) => placementOf(mailbox, row, decision, customers));
+    const messages = mails.flatMap((each, index) => {
+      const placement = places[index];
+      return placement ? [{ placement, message: messageOf(each, mailbox) }] : [];
+    });
+    const placed = await this.conversation.receiveAll(tx, messages);
+    return mails.map(({ row, decision }, index) => {
+      const place = places[index] ? placed.shift() : undefined;
+      return {
+        id: row.id,
+        outcome: decision.kind,
+        reason: decision.reason,
+        ticketId: place?.ticketId ?? ('ticketId' in decision ? decision.ticketId : null),
+        messageId: place?.messageId ?? null,
+        duplicateOf: decision.kind === 'duplicate' ? decision.duplicateOf : null,
+      };
+    });
   }
 }
+
+const placementOf = (
+  mailbox: OwnMailbox,
+  row: StoredMail,
+  decision: IntakeDecision,
+  customers: ReadonlyMap<string, number>,
+): Placement | null => {
+  const reason = decision.reason.code;
+  switch (decision.kind) {
+    case 'open':
+      return {
+        kind: 'open',
+        mailboxId: mailbox.id,
+        customerId: customers.get(decision.customer?.address.toLowerCase() ?? '') ?? null,
+        backfill: row.backfill,
+        reason,
+        related: decision.related.map(({ ticketId, because }) => ({ ticketId, reason: because })),
+      };
+    case 'append':
+      return { kind: 'append', ticketId: decision.ticketId, reason, warning: decision.warning, quiet: row.backfill };
+    case 'bounce':
+      // The customer has not got our answer: that is as urgent as a question.
+      return decision.ticketId === null
+        ? null
+        : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: row.backfill };
+    case 'auto-reply':
+      return decision.ticketId === null ? null : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: true };
+    case 'outgoing':
+      return { kind: 'outgoing', ticketId: decision.ticketId, reason };
+    case 'own-copy':
+    case 'duplicate':
+    case 'ignored':
+      return null;
+  }
+};
 
 /** Without a usable From the mail still has to come from somebody: from the mailbox itself. */
 const messageOf = ({ row, mail }: ParsedMailRow, mailbox: OwnMailbox): NewMessage => ({
