@@ -60,8 +60,16 @@ describe('the live line', () => {
     stop();
     io.emit('push', { type: 'ticket.gone', id: 8 });
     io.emit('push', { type: 'resync' });
-    await until(() => push.generation() === 1);
+    await until(() => push.generation() === 2);
     expect(gone).toEqual([7]);
+  });
+
+  test('what was fetched before the line stood is fetched again', async () => {
+    const { push, connect } = await line();
+    expect(push.generation()).toBe(0);
+    await connect();
+    await until(() => push.connection() === 'live');
+    expect(push.generation()).toBe(1);
   });
 
   test('a message that it does not know makes the page fetch again', async () => {
@@ -69,7 +77,7 @@ describe('the live line', () => {
     await connect();
     await until(() => push.connection() === 'live');
     io.emit('push', { type: 'from.next.year', id: 7 });
-    await until(() => push.generation() === 1);
+    await until(() => push.generation() === 2);
   });
 
   test('after a cut it comes back, opens its ticket again and counts what it may have missed', async () => {
@@ -85,7 +93,7 @@ describe('the live line', () => {
     push.retry();
     await until(() => push.connection() === 'live' && heard.length === 2);
     expect(push.liveUntil()).toBeNull();
-    expect(push.generation()).toBe(1);
+    expect(push.generation()).toBe(2);
     closeTwin();
     close();
     await until(() => heard.length === 3);

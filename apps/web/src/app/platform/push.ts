@@ -91,7 +91,8 @@ export class Push {
     this.#connection.set('live');
     this.#liveUntil.set(null);
     for (const ticketId of this.#openTickets.keys()) this.#tell('ticket.open', ticketId);
-    if (this.#wasLive) this.#generation.update((count) => count + 1);
+    // The first time too: what was fetched before the line stood may already be old.
+    this.#generation.update((count) => count + 1);
     this.#wasLive = true;
   }
 
