@@ -7,8 +7,8 @@ export interface ComposerFacts {
   myId: number;
   /** As the server last told. Its time is the server's: it is never compared with this device's clock. */
   lock: LockView | null;
-  /** This tab was granted the lease and has not given it back. */
-  granted: boolean;
+  /** Until when the lease was granted to this tab, by the server's clock; null: it has none, or gave it back. */
+  grantedUntil: string | null;
   /** The server refused this tab's fence: somebody else, or another tab of mine, writes now. */
   fencedOff: boolean;
   connection: Connection;
@@ -30,12 +30,19 @@ export function composerState(facts: ComposerFacts): ComposerState {
   if (facts.sending !== 'idle') return facts.sending;
   const held = lock === null ? null : lock.holder.id === myId ? 'other-tab' : 'other';
   if (!facts.mayReply) return held === 'other' ? 'other' : 'none';
-  if (!facts.granted || facts.fencedOff) return held ?? (facts.fencedOff ? 'lapsed' : 'free');
+  if (facts.grantedUntil === null || facts.fencedOff) return held ?? (facts.fencedOff ? 'lapsed' : 'free');
   if (facts.connection === 'offline') return 'lost';
-  if (held === 'other') return 'other';
+  if (isOvertaken(facts)) return 'other';
   if (held === null) return 'lapsed';
   return facts.unseen > 0 ? 'stale' : 'mine';
 }
+
+/**
+ * Somebody else was granted the lease after me. A lock that was told before my grant and came after it is old news: a later grant ends later,
+ * and both ends are the server's.
+ */
+export const isOvertaken = ({ lock, myId, grantedUntil }: Pick<ComposerFacts, 'lock' | 'myId' | 'grantedUntil'>): boolean =>
+  grantedUntil !== null && lock !== null && lock.holder.id !== myId && Date.parse(lock.expiresAt) > Date.parse(grantedUntil);
 
 /** The words can be changed. While the line is gone too: they are kept on this device. */
 export const maySet = (state: ComposerState): boolean => state === 'mine' || state === 'stale' || state === 'lost';

@@ -50,7 +50,7 @@ const NOON = '12:00';
       display: flex;
       flex-wrap: wrap;
       gap: 8px;
-      padding: 0 20px 14px;
+      padding: 4px 20px 14px;
     }
     .own {
       display: grid;

@@ -215,7 +215,7 @@ const cases: Case[] = [
     { replyId: 1, because: 'overdue' },
     null,
     '送信を止めました — サーバーが止まっていたため、送る予定を大きく過ぎました。',
-    'Sending was held back — The server was off and its time is long past. ',
+    'Sending was held back — The server was off and its time is long past.',
   ],
   ['reply.released', { replyId: 1 }, nakamura, '中村 が止まっていた返信を送信', '中村 sent the held reply'],
   ['reply.sent', { replyId: 1, messageId: 2, accepted: 2, rejected: 0 }, null, '送信済み(2件あて)', 'Sent (to 2)'],

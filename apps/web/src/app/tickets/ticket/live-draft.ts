@@ -16,7 +16,7 @@ import { ReplyAttachments } from './reply-attachments.ts';
   template: `
     <p class="whose">{{ t('composer.draftOf', { name: name() }) }}</p>
     @if (words()) {
-      <app-plain-text [text]="words()" />
+      <app-plain-text tabindex="0" [text]="words()" />
     } @else {
       <p class="none">{{ t('composer.noDraft') }}</p>
     }

@@ -30,7 +30,9 @@ import { urlOf } from '../../platform/api.ts';
   styles: `
     :host {
       display: block;
-      padding: 8px 12px;
+      /* The paper is wider than its text, which stands where plain text would. */
+      margin: -2px -12px 0;
+      padding: 4px 12px;
       border-radius: var(--r-2);
       background: white;
     }

@@ -23,7 +23,7 @@ import { NoteComposer } from './note-composer.ts';
       [attr.aria-label]="t('composer.noteLabel')"
       [value]="note.text()"
       (input)="note.write(words.value)"
-      (keydown.escape)="left.emit()"
+      (keydown.escape)="escape($event)"
     ></textarea>
     @if (note.trouble(); as trouble) {
       <ui-trouble-box [error]="trouble" />
@@ -105,6 +105,11 @@ export class NoteEditor {
   constructor() {
     this.note.begin();
     afterNextRender(() => this.words().nativeElement.focus());
+  }
+
+  /** While a word is being converted Escape belongs to the input method. */
+  protected escape(event: Event): void {
+    if (!(event as KeyboardEvent).isComposing) this.left.emit();
   }
 
   async add(): Promise<void> {

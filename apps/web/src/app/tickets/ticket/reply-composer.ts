@@ -2,7 +2,7 @@ import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } f
 import { locks, type Lease, type LockView } from '#contracts/locks';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
-import { asApiError, type ApiError } from '../../platform/api-error.ts';
+import { asApiError, troubleWords, type ApiError } from '../../platform/api-error.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
 import { Push, injectPush } from '../../platform/push.ts';
@@ -11,7 +11,7 @@ import { Session } from '../../platform/session.ts';
 import { TAB_ID } from '../../platform/tab.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { Mailboxes } from '../mailboxes.ts';
-import { composerState, maySet } from './composer-state.ts';
+import { composerState, isOvertaken, maySet } from './composer-state.ts';
 import { turnOf } from './composer-trouble.ts';
 import { freshReply } from './fresh-reply.ts';
 import { savable } from './recipient-input.ts';
@@ -51,7 +51,7 @@ export class ReplyComposer {
   );
   readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
 
-  readonly #fence = signal<number | null>(null);
+  readonly #lease = signal<Pick<Lease, 'fence' | 'expiresAt'> | null>(null);
   readonly #fencedOff = signal(false);
   readonly #seen = signal(0);
   readonly #opening = signal(false);
@@ -66,14 +66,14 @@ export class ReplyComposer {
   /** What came while this tab writes. */
   readonly unseen = computed(() => {
     const detail = this.#store.detail();
-    return detail && this.#fence() !== null ? unseenMessages(detail, this.#seen()) : [];
+    return detail && this.#lease() !== null ? unseenMessages(detail, this.#seen()) : [];
   });
   readonly state = computed(() =>
     composerState({
       mayReply: this.#store.detail()?.may.reply ?? false,
       myId: this.#session.me()?.id ?? 0,
       lock: this.#store.row()?.lock ?? null,
-      granted: this.#fence() !== null,
+      grantedUntil: this.#lease()?.expiresAt ?? null,
       fencedOff: this.#fencedOff(),
       connection: this.#push.connection(),
       unseen: this.unseen().length,
@@ -90,7 +90,10 @@ export class ReplyComposer {
       uploads: this.files.uploads().map(({ problem }) => ({ failed: problem !== null })),
     }),
   );
-  readonly maySend = computed(() => this.state() === 'mine' && this.obstacle() === null && (!this.unresolved() || this.sawUnresolved()));
+  readonly mailboxSends = computed(() => this.#store.detail()?.mailbox.canSend ?? false);
+  readonly maySend = computed(
+    () => this.state() === 'mine' && this.mailboxSends() && this.obstacle() === null && (!this.unresolved() || this.sawUnresolved()),
+  );
 
   #typedAt = 0;
   #left = false;
@@ -98,11 +101,12 @@ export class ReplyComposer {
   constructor() {
     // Somebody else's draft is worth watching; mine is already here.
     injectPush('ticket.draft', ({ id }) => {
-      if (id === this.#store.ticketId() && this.#fence() === null) this.#store.refetch();
+      if (id === this.#store.ticketId() && this.#lease() === null) this.#store.refetch();
     });
     effect(() => {
       const lock = this.#store.row()?.lock ?? null;
-      if (lock && lock.holder.id !== this.#session.me()?.id) untracked(() => this.#fence() !== null && void this.#lose(lock));
+      const myId = this.#session.me()?.id ?? 0;
+      if (isOvertaken({ lock, myId, grantedUntil: this.#lease()?.expiresAt ?? null })) untracked(() => void this.#lose(lock));
     });
     let away = false;
     effect(() => {
@@ -221,6 +225,7 @@ export class ReplyComposer {
     } catch (cause) {
       const error = asApiError(cause);
       if (error.code === 'reply-state') this.#toasts.tell(this.#t('composer.tooLate'));
+      else if (this.#left) this.#toasts.tell(troubleWords(error, this.#t).what);
       else this.#store.tell(error);
       this.#store.refetch();
     }
@@ -244,8 +249,8 @@ export class ReplyComposer {
     const detail = this.#store.detail();
     const me = this.#session.me();
     if (!detail || !me) return;
-    const first = this.#fence() === null;
-    this.#fence.set(fence);
+    const first = this.#lease() === null;
+    this.#lease.set({ fence, expiresAt });
     this.#fencedOff.set(false);
     this.#askedUnresolved.set(false);
     this.sawUnresolved.set(false);
@@ -270,7 +275,7 @@ export class ReplyComposer {
 
   #comeBack(): void {
     if (this.sending.state() === 'unclear') this.sending.check();
-    else if (this.#fence() !== null && !this.#fencedOff()) void this.again();
+    else if (this.#lease() !== null && !this.#fencedOff()) void this.again();
   }
 
   #turn(error: ApiError): void {
@@ -278,13 +283,13 @@ export class ReplyComposer {
     switch (turn.kind) {
       case 'not-mine':
         this.#store.setLock(turn.lock);
-        if (this.#fence() !== null) void this.#lose(turn.lock);
+        if (this.#lease() !== null) void this.#lose(turn.lock);
         break;
       case 'ask-unresolved':
         this.#askedUnresolved.set(true);
         break;
       case 'wait-for-line':
-        if (this.#fence() === null) this.#trouble.set(error);
+        if (this.#lease() === null) this.#trouble.set(error);
         return;
       case 'adopt-version':
       case 'tell':
@@ -311,22 +316,22 @@ export class ReplyComposer {
   #end(): void {
     this.draft.end();
     this.files.clear();
-    this.#fence.set(null);
+    this.#lease.set(null);
     this.#fencedOff.set(false);
     this.#trouble.set(null);
   }
 
   async #leave(): Promise<void> {
     this.#left = true;
-    if (this.#fence() === null || this.sending.state() !== 'idle') return;
+    if (this.#lease() === null || this.sending.state() !== 'idle') return;
     await this.draft.keeper.flush();
     // Without a line the lease runs out by itself.
     await this.#api.call(locks.release, { params: this.#params(), body: this.#mine() }).catch(() => undefined);
   }
 
   #tellTyping(): void {
-    const fence = this.#fence();
-    if (fence === null || Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    const fence = this.#lease()?.fence;
+    if (fence === undefined || Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
     this.#typedAt = Date.now();
     this.#push.emit('reply.typing', { ticketId: this.#params().id, fence }).catch((cause: unknown) => {
       const error = asApiError(cause);
@@ -351,6 +356,6 @@ export class ReplyComposer {
   }
 
   #mine(): { tab: string; fence: number } {
-    return { tab: TAB_ID, fence: this.#fence() ?? 0 };
+    return { tab: TAB_ID, fence: this.#lease()?.fence ?? 0 };
   }
 }

@@ -112,7 +112,10 @@ export class ReplyEditor {
         return '';
     }
   });
+  /** The words are on this screen and nowhere else. */
+  protected readonly unsafe = computed(() => this.draft.keeper.state() === 'nowhere');
   protected readonly why = computed(() => {
+    if (!this.composer.mailboxSends()) return this.t('composer.cannotSend');
     if (this.composer.state() === 'stale') return this.t('composer.sendAfterStale');
     const obstacle = this.composer.obstacle();
     if (obstacle) return this.t(`composer.missing.${obstacle}`);
@@ -137,6 +140,11 @@ export class ReplyEditor {
   /** What still stands as half a word in a recipient field counts. */
   finishTyping(): void {
     for (const field of this.fields()) field.take();
+  }
+
+  /** While a word is being converted Escape belongs to the input method. */
+  protected escape(event: Event): void {
+    if (!(event as KeyboardEvent).isComposing) this.left.emit();
   }
 
   protected showCc(): void {

@@ -56,6 +56,7 @@ import { TicketWork } from './ticket-work.ts';
   providers: [TicketStore, ReplyComposer, NoteComposer, TicketWork],
   templateUrl: './ticket.html',
   styleUrl: './ticket.scss',
+  host: { '(dragover)': 'keepPage($event)', '(drop)': 'keepPage($event)' },
 })
 export class Ticket {
   readonly #injector = inject(Injector);
@@ -110,6 +111,11 @@ export class Ticket {
 
   protected focusHeading(): void {
     this.head()?.focus();
+  }
+
+  /** A file that misses the composer must not take the place of the page. */
+  protected keepPage(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
   }
 
   protected closeSheet(): void {

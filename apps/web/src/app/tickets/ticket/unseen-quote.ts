@@ -35,6 +35,7 @@ import { injectT } from '../../platform/i18n.ts';
       color: var(--c-ink-3);
     }
   `,
+  host: { tabindex: '0' },
 })
 export class UnseenQuote {
   readonly #clock = inject(Clock);
