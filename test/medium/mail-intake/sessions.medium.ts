@@ -89,12 +89,13 @@ describe('a mailbox over IMAP', () => {
     dovecot.setUidValidity(user, 'INBOX', 4_711_000);
     dovecot.append(user, mail({ subject: 'three' }));
     await waitFor('the new numbers', async () => (await desk.balance(mailboxId))[0]!.uidvalidity === 4_711_000, { timeoutMs: 30_000 });
+    await waitFor('the new mail', async () => (await subjects()).includes('three'), { timeoutMs: 30_000 });
     await desk.settled(mailboxId);
     expect(await subjects()).toEqual(['one', 'two', 'three']);
     expect(await desk.status(mailboxId)).toMatchObject({ problem: 'uidvalidity-changed' });
     await desk.server.app.get(Mailboxes).setState(admin, mailboxId, 'active');
     expect(await desk.status(mailboxId)).toMatchObject({ problem: null });
-  }, 40_000);
+  }, 70_000);
 });
 
 describe('a mailbox that cannot be reached', () => {
