@@ -48,6 +48,8 @@ export class TicketCommands {
   async create(actor: Actor, body: NewCase): Promise<TicketRow> {
     actor.assertIn(body.mailboxId, 'ticket.work');
     const { ticketId } = await this.database.transaction(async (tx) => {
+      // An admin may work in every mailbox, but not in one that does not exist.
+      if (!(await row(tx, 'SELECT 1 FROM mailbox WHERE id = $1 FOR KEY SHARE', [body.mailboxId]))) throw new NotFound();
       if (body.customer.id !== null && !(await this.customers.visible(tx, actor, body.customer.id))) throw new NotFound();
       const customerId = await this.customers.ofCounter(tx, body.customer);
       const now = await row<{ at: Date }>(tx, 'SELECT current_instant() AS at');

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import type { ReplyContent } from '#contracts/outbox';
+import type { Request } from './asking.ts';
+import { type Case, FENCE, TAB } from './cases.ts';
+import { PASSWORD } from './two-teams.ts';
+
+/** Columns of every row below. viewer, agent and keeper are agents with 閲覧, 返信 and 管理 in our mailbox, the manager has 返信. */
+export const COLUMNS = ['stranger', 'viewer', 'agent', 'keeper', 'manager', 'admin'] as const;
+
+/**
+ * What each column is answered: a status, `ok` for any 2xx, `none` for a 2xx that tells nothing and does nothing. About an object of our
+ * mailbox, of the other one (which the admin manages too), and about one that does not exist.
+ */
+export interface Verdict {
+  ours: string;
+  theirs?: string;
+  missing?: string;
+}
+export interface Label extends Verdict {
+  ask: (about: Case) => Request;
+}
+
+const OPEN = { ours: 'ok  ok  ok  ok  ok  ok' };
+const MEMBERS = { ours: '401 ok  ok  ok  ok  ok' };
+const ADMINS = { ours: '401 403 403 403 403 ok' };
+const BY_TOKEN = { ours: 'ok  ok  ok  ok  ok  ok', missing: '410 410 410 410 410 410' };
+const READ = {
+  ours: '   401 ok  ok  ok  ok  ok',
+  theirs: ' 401 404 404 404 404 ok',
+  missing: '401 404 404 404 404 404',
+};
+const WORK = {
+  ours: '   401 403 ok  ok  ok  ok',
+  theirs: ' 401 404 404 404 404 ok',
+  missing: '401 404 404 404 404 404',
+};
+const MANAGE = {
+  ours: '   401 403 403 ok  403 ok',
+  theirs: ' 401 404 404 404 404 ok',
+  missing: '401 404 404 404 404 404',
+};
+const TAKE_OVER = {
+  ours: '   401 403 403 403 ok  ok',
+  theirs: ' 401 403 403 403 404 ok',
+  missing: '401 403 403 403 404 404',
+};
+const OF_MEMBER = {
+  ours: '   401 403 403 403 403 ok',
+  theirs: ' 401 403 403 403 403 ok',
+  missing: '401 403 403 403 403 404',
+};
+const SEARCH = {
+  ours: '   401 ok   ok   ok   ok   ok',
+  theirs: ' 401 none none none none ok',
+  missing: '401 none none none none none',
+};
+
+const ticket = ({ ticket: id }: Case): Request => ({ params: { id } });
+const content = ({ canary }: Case): ReplyContent => ({
+  to: [{ name: '小林 由美', address: 'yumi.kobayashi@customer.example' }],
+  cc: [],
+  bcc: [],
+  subject: 'お問い合わせの件',
+  text: `お問い合わせありがとうございます。${canary}`,
+  quoteMessageId: null,
+});
+const OPEN_HOURS = [{ from: '09:00', to: '18:00' }];
+const calendar = {
+  zone: 'Asia/Tokyo',
+  week: { 1: OPEN_HOURS, 2: OPEN_HOURS, 3: OPEN_HOURS, 4: OPEN_HOURS, 5: OPEN_HOURS, 6: [], 7: [] },
+  holidays: [],
+};
+const settings = ({ canary }: Case) => ({
+  name: canary,
+  address: `support@${canary}.example`,
+  aliases: [],
+  displayName: canary,
+  signature: canary,
+  firstResponseMinutes: null,
+  sentCopy: 'auto',
+});
+/** Nobody listens on port 1. */
+const nobody = { host: '127.0.0.1', port: 1, tls: 'none', trustedFingerprint: null };
+const connection = { kind: 'imap', incoming: nobody, outgoing: nobody, user: 'support', password: 'a mail password' };
+
+/** Every route of the product, what a valid request looks like, and who is answered what. A route that is not here fails the run. */
+export const LABELS: Record<string, Label> = {
+  'GET /api/session': { ...OPEN, ask: () => ({}) },
+  'POST /api/session': { ...OPEN, ask: () => ({ body: { email: 'agent@komorebi.example', password: PASSWORD } }) },
+  'DELETE /api/session': { ...MEMBERS, ask: () => ({}) },
+  'POST /api/set-up': {
+    ours: '409 409 409 409 409 409',
+    ask: ({ reset }) => ({
+      body: {
+        token: reset,
+        organisation: { name: 'Takeover', zone: 'UTC' },
+        admin: { name: 'Mallory', email: 'm@evil.example', password: PASSWORD },
+      },
+    }),
+  },
+  'GET /api/one-time-links/:token': { ...BY_TOKEN, ask: ({ invitation }) => ({ params: { token: invitation } }) },
+  'POST /api/password-resets': { ...OPEN, ask: () => ({ body: { email: 'agent@komorebi.example' } }) },
+  'PUT /api/password-resets/:token': {
+    ...BY_TOKEN,
+    ask: ({ reset }) => ({ params: { token: reset }, body: { password: PASSWORD } }),
+  },
+  'PUT /api/invitations/:token': {
+    ...BY_TOKEN,
+    ask: ({ invitation }) => ({ params: { token: invitation }, body: { name: '中村 葵', password: PASSWORD } }),
+  },
+  'PUT /api/me/password': { ...MEMBERS, ask: () => ({ body: { current: PASSWORD, password: PASSWORD } }) },
+  'PATCH /api/me': { ...MEMBERS, ask: () => ({ body: { locale: 'ja' } }) },
+  'GET /api/people': { ...MEMBERS, ask: () => ({}) },
+  'GET /api/members': { ...ADMINS, ask: () => ({}) },
+  'POST /api/members': {
+    ...OF_MEMBER,
+    ask: ({ mailbox }) => ({
+      body: {
+        name: '中村 葵',
+        email: `${randomUUID()}@komorebi.example`,
+        role: 'agent',
+        memberships: [{ mailboxId: mailbox, level: 'view' }],
+      },
+    }),
+  },
+  'PUT /api/members/:id/invitation': { ...OF_MEMBER, ask: ({ member }) => ({ params: { id: member } }) },
+  'PUT /api/members/:id/reset-link': { ...OF_MEMBER, ask: ({ member }) => ({ params: { id: member } }) },
+  'PATCH /api/members/:id': { ...OF_MEMBER, ask: ({ member }) => ({ params: { id: member }, body: { active: false } }) },
+  'PUT /api/members/:id/memberships/:mailboxId': {
+    ...OF_MEMBER,
+    ask: ({ member, mailbox }) => ({ params: { id: member, mailboxId: mailbox }, body: { level: 'manage' } }),
+  },
+
+  'GET /api/mailboxes': { ...MEMBERS, ask: () => ({}) },
+  'GET /api/mailboxes/:id': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox } }) },
+  'POST /api/mailboxes': {
+    ours: '401 403 403 403 403 422',
+    ask: (about) => ({
+      body: { settings: { ...settings(about), address: 'new@komorebi.example' }, connection, intakeFrom: { kind: 'now' } },
+    }),
+  },
+  'PATCH /api/mailboxes/:id': { ...MANAGE, ask: (about) => ({ params: { id: about.mailbox }, body: { settings: settings(about) } }) },
+  'PUT /api/mailboxes/:id/state': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox }, body: { state: 'active' } }) },
+  'POST /api/mailbox-tests': {
+    ours: '   401 403 403 403 403 ok',
+    theirs: ' 401 403 403 403 403 ok',
+    missing: '401 403 403 403 403 ok',
+    ask: ({ mailbox }) => ({ body: { mailboxId: mailbox, address: 'support@komorebi.example', connection } }),
+  },
+  'GET /api/calendar': { ...MEMBERS, ask: () => ({}) },
+  'PUT /api/calendar': { ...ADMINS, ask: () => ({ body: calendar }) },
+
+  'GET /api/customers': { ...SEARCH, ask: ({ canary }) => ({ query: { text: canary } }) },
+
+  'GET /api/tickets': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
+  'GET /api/ticket-counts': { ...MEMBERS, ask: () => ({}) },
+  'GET /api/phases': { ...MEMBERS, ask: () => ({}) },
+  'GET /api/tickets/:id': { ...READ, ask: ticket },
+  'POST /api/tickets': {
+    ...WORK,
+    ask: ({ mailbox }) => ({
+      body: {
+        mailboxId: mailbox,
+        channel: 'phone',
+        customer: { id: null, name: '小林 由美', address: null, phone: null },
+        subject: '冷蔵庫',
+        text: '冷えません。',
+      },
+    }),
+  },
+  'PUT /api/tickets/:id/assignee': { ...WORK, ask: (about) => ({ ...ticket(about), body: { assigneeId: about.colleague } }) },
+  'PUT /api/tickets/:id/phase': { ...WORK, ask: (about) => ({ ...ticket(about), body: { phase: 'investigating' } }) },
+  'PUT /api/tickets/:id/hold': { ...WORK, ask: (about) => ({ ...ticket(about), body: { resumeOn: null } }) },
+  'DELETE /api/tickets/:id/hold': { ...WORK, ask: ticket },
+  'PUT /api/tickets/:id/closure': { ...WORK, ask: (about) => ({ ...ticket(about), body: { reason: 'resolved' } }) },
+  'DELETE /api/tickets/:id/closure': { ...WORK, ask: ticket },
+  'POST /api/ticket-closures': {
+    ours: '   401 none ok   ok   ok   ok',
+    theirs: ' 401 none none none none ok',
+    missing: '401 none none none none none',
+    ask: (about) => ({ body: { ids: [about.ticket], reason: 'no-reply-needed' } }),
+  },
+  'PUT /api/tickets/:id/priority': { ...WORK, ask: (about) => ({ ...ticket(about), body: { priority: 'high' } }) },
+  'PUT /api/tickets/:id/deadline': { ...WORK, ask: (about) => ({ ...ticket(about), body: { dueAt: '2031-04-01T09:00:00+09:00' } }) },
+  'PUT /api/tickets/:id/tags': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tags: ['返金'] } }) },
+  'POST /api/tickets/:id/notes': { ...READ, ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。' } }) },
+  'PUT /api/tickets/:id/reading': { ...READ, ask: (about) => ({ ...ticket(about), body: { seq: 1 } }) },
+  'GET /api/messages/:id/body': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
+  'GET /api/messages/:id/raw': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
+  'GET /api/attachments/:id': { ...READ, ask: ({ attachment }) => ({ params: { id: attachment } }) },
+
+  'PUT /api/tickets/:id/lease': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tab: TAB } }) },
+  // Also by someone who may only read by now: it was theirs.
+  'DELETE /api/tickets/:id/lease': { ...READ, ask: (about) => ({ ...ticket(about), body: { tab: TAB, fence: FENCE } }) },
+  'PUT /api/tickets/:id/takeover': { ...TAKE_OVER, ask: (about) => ({ ...ticket(about), body: { tab: TAB, reason: '急ぎのため' } }) },
+
+  'PUT /api/tickets/:id/draft': {
+    ...WORK,
+    ask: (about) => ({ ...ticket(about), body: { tab: TAB, fence: FENCE, version: 1, content: content(about) } }),
+  },
+  'DELETE /api/drafts/:id': { ...WORK, ask: ({ draft }) => ({ params: { id: draft } }) },
+  'POST /api/tickets/:id/draft-attachments': {
+    ...WORK,
+    ask: (about) => ({ ...ticket(about), query: { tab: TAB, fence: FENCE }, file: '取扱説明書' }),
+  },
+  'DELETE /api/draft-attachments/:id': { ...WORK, ask: ({ draftAttachment }) => ({ params: { id: draftAttachment } }) },
+  'GET /api/draft-attachments/:id': { ...WORK, ask: ({ draftAttachment }) => ({ params: { id: draftAttachment } }) },
+  'POST /api/tickets/:id/replies': {
+    ...WORK,
+    ask: (about) => ({
+      ...ticket(about),
+      body: {
+        tab: TAB,
+        fence: FENCE,
+        seenSeq: 1,
+        idempotencyKey: randomUUID(),
+        content: content(about),
+        after: 'keep',
+        resumeOn: null,
+        sawUnresolved: false,
+      },
+    }),
+  },
+  'DELETE /api/replies/:id': { ...WORK, ask: ({ queued }) => ({ params: { id: queued } }) },
+  'PUT /api/replies/:id/release': { ...WORK, ask: ({ held }) => ({ params: { id: held }, body: { seenSeq: 1 } }) },
+  'PUT /api/replies/:id/resolution': { ...WORK, ask: ({ unknown }) => ({ params: { id: unknown }, body: { outcome: 'not-sent' } }) },
+
+  'GET /api/quarantine': { ...MEMBERS, ask: () => ({}) },
+  'POST /api/quarantine/:id/attempts': { ...MANAGE, ask: ({ unfetchable }) => ({ params: { id: unfetchable } }) },
+  'GET /api/quarantine/:id/raw': { ...MANAGE, ask: ({ quarantined }) => ({ params: { id: quarantined } }) },
+
+  // Outside the demo they do not exist.
+  'GET /api/demo/people': { ours: '404 404 404 404 404 404', ask: () => ({}) },
+  'POST /api/demo/mails': { ours: '401 404 404 404 404 404', ask: () => ({}) },
+};
