@@ -33,12 +33,11 @@ export const writeBlobs = async (folder: string, contents: readonly Uint8Array[]
   const byPath = new Map(named.map(({ bytes, sha256 }) => [blobPath(folder, sha256), bytes]));
   const folders = [...new Set([...byPath.keys()].map(dirname))];
   for (const each of folders) if (!fs.existsSync(each)) fs.mkdirSync(each, { recursive: true });
-  await Promise.all([...byPath].map(([path, bytes]) => (fs.existsSync(path) ? undefined : writeFile(path, bytes))));
+  const missing = [...byPath].filter(([path]) => !fs.existsSync(path));
+  await Promise.all(missing.map(([path, bytes]) => writeFile(path, bytes)));
   await Promise.all(folders.map(syncFolder));
   return named.map(({ sha256 }) => sha256);
 };
-
-export const writeBlob = async (folder: string, bytes: Uint8Array): Promise<Sha256> => (await writeBlobs(folder, [bytes]))[0]!;
 
 /** The same for bytes that should never be in memory in one piece. @throws BlobTooLarge beyond `limitBytes`; what the source throws */
 export const writeBlobStream = async (folder: string, source: Readable, limitBytes: number): Promise<{ sha256: Sha256; size: number }> => {

@@ -115,6 +115,11 @@ export class KeySheet {
 
   open(): void {
     if (this.#dialog.openDialogs.length > 0) return;
-    this.#dialog.open(KeySheetContent, { width: '820px', maxWidth: 'calc(100vw - 24px)', ariaLabel: this.#t('app.keys'), autoFocus: 'dialog' });
+    this.#dialog.open(KeySheetContent, {
+      width: '820px',
+      maxWidth: 'calc(100vw - 24px)',
+      ariaLabel: this.#t('app.keys'),
+      autoFocus: 'dialog',
+    });
   }
 }
