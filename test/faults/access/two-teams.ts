@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { accounts } from '#contracts/accounts';
 import type { Level, Role } from '#contracts/permissions';
-import { writeBlob } from '../../../apps/api/src/platform/blobs/blob-file.ts';
+import { writeBlobs } from '../../../apps/api/src/platform/blobs/blob-file.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import type { BuiltServer } from './built-server.ts';
 import { type Case, hashOf, newToken, openCase, type Place } from './cases.ts';
@@ -143,8 +143,8 @@ export class TwoTeams {
       this.#people.set(person as Person, id!);
     }
     const colleague = this.id(team === 'ours' ? 'agent' : 'neighbour');
-    const sha256 = await writeBlob(this.server.blobs, Buffer.from(`Subject: ${canary}\r\n\r\n${canary}\r\n`));
-    this.#places.set(team, { mailbox: mailbox!, folder: folder!, colleague, canary, sha256 });
+    const [sha256] = await writeBlobs(this.server.blobs, [Buffer.from(`Subject: ${canary}\r\n\r\n${canary}\r\n`)]);
+    this.#places.set(team, { mailbox: mailbox!, folder: folder!, colleague, canary, sha256: sha256! });
   }
 
   async #ids(sql: string, values: unknown[]): Promise<number[]> {
