@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../app/platform/i18n.ts';
 
 export const hours: Catalogue['hours'] = {
-  title: 'Business hours and holidays',
+  title: 'Business hours',
   failed: 'The business hours could not be loaded',
   save: 'Save changes',
   saved: 'Business hours saved',
@@ -32,7 +32,7 @@ export const hours: Catalogue['hours'] = {
   },
   holidays: 'Holidays',
   holidaysWhy: 'Closed all day, whatever the business hours are. Deadlines do not count these days.',
-  column: { date: 'Date', days: 'Days', treatment: 'Hours' },
+  column: { date: 'Date', days: 'Days', treatment: 'Hours', actions: 'Actions' },
   days: '{{count}}',
   noHolidays: 'There are no holidays yet.',
   addHoliday: 'Add a holiday',

@@ -108,7 +108,14 @@ export const mailboxes: Catalogue['mailboxes'] = {
   empty: 'There is no mailbox yet',
   emptyWhy: 'Once connected, the mail that arrives becomes tickets in the inbox.',
   mails: '{{count}} mails',
-  column: { mailbox: 'Mailbox', state: 'State', lastSuccess: 'Last checked', behind: 'Behind', quarantined: 'Quarantine' },
+  column: {
+    mailbox: 'Mailbox',
+    state: 'State',
+    lastSuccess: 'Last checked',
+    behind: 'Behind',
+    quarantined: 'Quarantine',
+    actions: 'Actions',
+  },
   state: {
     receiving: 'Receiving',
     waiting: 'Waiting for the first mail check',

@@ -30,7 +30,7 @@ export const hours = {
   },
   holidays: '休日',
   holidaysWhy: '営業時間に関わらず、終日休業する日です。期限はこの日を数えません。',
-  column: { date: '日付', days: '日数', treatment: '扱い' },
+  column: { date: '日付', days: '日数', treatment: '扱い', actions: '操作' },
   days: '{{count}}日',
   noHolidays: '休日はまだ登録されていません。',
   addHoliday: '休日を追加',

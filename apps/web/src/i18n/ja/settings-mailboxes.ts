@@ -110,7 +110,7 @@ export const mailboxes = {
   empty: 'まだメールボックスがありません',
   emptyWhy: '接続すると、届いたメールが案件として受信箱に並びます。',
   mails: '{{count}}通',
-  column: { mailbox: 'メールボックス', state: '状態', lastSuccess: '最後の受信確認', behind: '遅れ', quarantined: '隔離' },
+  column: { mailbox: 'メールボックス', state: '状態', lastSuccess: '最後の受信確認', behind: '遅れ', quarantined: '隔離', actions: '操作' },
   state: {
     receiving: '受信中',
     waiting: '最初の受信を待っています',

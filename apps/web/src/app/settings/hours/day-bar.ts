@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, model } from '@angular/core';
 import type { BusinessWindow } from '#calendar/calendar';
 import { injectT } from '../../platform/i18n.ts';
 import { STEP_MINUTES, minutesOf, shortTime, withEdge, type Edge } from './day-hours.ts';
@@ -97,11 +97,10 @@ export class DayBar {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly t = injectT();
   readonly day = input.required<string>();
-  /** In order. */
-  readonly windows = input.required<readonly BusinessWindow[]>();
+  /** In order. Keys that come faster than the page is drawn go on from the last. */
+  readonly windows = model.required<readonly BusinessWindow[]>();
   /** Whole hours at both ends. */
   readonly axis = input.required<{ from: number; to: number }>();
-  readonly changed = output<BusinessWindow[]>();
 
   protected readonly drawn = computed(() => {
     const { from, to } = this.axis();
@@ -118,7 +117,7 @@ export class DayBar {
     const window = this.windows()[place];
     if (by === undefined || !window) return;
     event.preventDefault();
-    this.changed.emit(withEdge(this.windows(), place, edge, minutesOf(window[edge]) + by));
+    this.windows.set(withEdge(this.windows(), place, edge, minutesOf(window[edge]) + by));
   }
 
   protected grab(event: PointerEvent): void {
@@ -131,6 +130,6 @@ export class DayBar {
     const { from, to } = this.axis();
     const minutes = from * 60 + ((event.clientX - left) / width) * (to - from) * 60;
     const moved = withEdge(this.windows(), place, edge, minutes);
-    if (moved[place]?.[edge] !== this.windows()[place]?.[edge]) this.changed.emit(moved);
+    if (moved[place]?.[edge] !== this.windows()[place]?.[edge]) this.windows.set(moved);
   }
 }

@@ -22,7 +22,9 @@ const MOST_DAYS = 1000;
             <th>{{ t('hours.column.date') }}</th>
             <th class="number">{{ t('hours.column.days') }}</th>
             <th>{{ t('hours.column.treatment') }}</th>
-            <th></th>
+            <th>
+              <span class="visually-hidden">{{ t('hours.column.actions') }}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -38,7 +38,9 @@ import { MailboxRow } from './mailbox-row.ts';
             <span role="columnheader">{{ t('mailboxes.column.lastSuccess') }}</span>
             <span role="columnheader">{{ t('mailboxes.column.behind') }}</span>
             <span role="columnheader">{{ t('mailboxes.column.quarantined') }}</span>
-            <span role="columnheader"></span>
+            <span role="columnheader"
+              ><span class="visually-hidden">{{ t('mailboxes.column.actions') }}</span></span
+            >
           </div>
           @for (mailbox of mine; track mailbox.id) {
             <app-mailbox-row [mailbox]="mailbox" [busy]="busy() === mailbox.id" (stateChosen)="setState(mailbox, $event)" />

@@ -60,7 +60,7 @@ import { grouped } from './test-steps.ts';
       >
     </div>
     @if (problem(); as problem) {
-      <app-mailbox-trouble class="trouble" [problem]="problem">
+      <app-mailbox-trouble class="trouble" role="cell" [problem]="problem">
         @if (session.may('mailbox.create')) {
           <a class="remedy" uiButton="" size="small" [routerLink]="['/settings/mailboxes', mailbox().id]">{{ t('mailboxes.remedy') }}</a>
         }
