@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { tickets } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
+import { quotationsIn } from './mail-quotes.ts';
 
 /**
  * The HTML of one message behind its wall: a frame without scripts on a route with its own policy. Same origin, so that its height can be
@@ -48,14 +49,18 @@ export class MessageFrame {
   protected readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
   readonly messageId = input.required<number>();
   readonly label = input.required<string>();
+  /** The same mail as split text: where its own words end. */
+  readonly fresh = input.required<string>();
+  readonly quoted = input.required<string>();
   readonly quotesShown = input(true);
-  /** How many quotations it holds that can be hidden. */
+  /** How many parts of it can be hidden. */
   readonly quotes = output<number>();
   /** It is not there: the text has to do. */
   readonly failed = output();
 
   protected readonly height = signal(60);
-  readonly #page = signal<Document | null>(null);
+  readonly #quotations = signal<readonly HTMLElement[]>([]);
+  #page: Document | null = null;
   readonly #observer = new ResizeObserver(() => this.#measure());
 
   constructor() {
@@ -64,7 +69,7 @@ export class MessageFrame {
       this.frame().nativeElement.src = urlOf(tickets.messageBody, { params: { id: this.messageId() } });
     });
     effect(() => {
-      for (const quote of quotationsIn(this.#page())) quote.hidden = !this.quotesShown();
+      for (const quote of this.#quotations()) quote.hidden = !this.quotesShown();
     });
   }
 
@@ -75,13 +80,18 @@ export class MessageFrame {
     this.#observer.disconnect();
     this.#observer.observe(page.documentElement);
     page.addEventListener('keydown', (event) => this.#handBack(event));
-    this.quotes.emit(quotationsIn(page).length);
-    this.#page.set(page);
+    // Hidden, whatever the mail's own style says.
+    const style = page.createElement('style');
+    style.textContent = '[hidden] { display: none !important }';
+    page.head.append(style);
+    this.#quotations.set(this.quoted().trim() === '' ? [] : quotationsIn(page.body, this.fresh(), this.quoted()));
+    this.quotes.emit(this.#quotations().length);
+    this.#page = page;
     this.#measure();
   }
 
   #measure(): void {
-    const page = this.#page();
+    const page = this.#page;
     if (!page) return;
     const { documentElement: root, body } = page;
     const scrollbar = root.scrollWidth > root.clientWidth ? 16 : 0;
@@ -106,6 +116,3 @@ export class MessageFrame {
     if (!this.frame().nativeElement.dispatchEvent(again)) event.preventDefault();
   }
 }
-
-const quotationsIn = (page: Document | null): HTMLElement[] =>
-  [...(page?.querySelectorAll<HTMLElement>('blockquote') ?? [])].filter((quote) => !quote.parentElement?.closest('blockquote'));
