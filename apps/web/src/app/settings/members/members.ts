@@ -23,6 +23,7 @@ import { InviteDialog, type Invited } from './invite-dialog.ts';
 import { isNow, lastSeenWords } from './last-seen.ts';
 import { LevelMark } from './level-mark.ts';
 import { LinkDialog, type ShownLink } from './link-dialog.ts';
+import { inOrder } from './member-order.ts';
 
 /** Who may do what where: one table of people × mailboxes. Every change counts at once. */
 @Component({
@@ -64,8 +65,12 @@ export class Members {
     source: () => (this.resource.hasValue() ? this.resource.value() : undefined),
     computation: (now, previous) => now ?? previous?.value,
   });
+  readonly #ordered = computed(() => {
+    const members = this.#members();
+    return members && inOrder(members);
+  });
   protected readonly rows = computed(() =>
-    this.#members()?.map((member) => ({
+    this.#ordered()?.map((member) => ({
       member,
       mine: member.id === this.#session.me()?.id,
       cells: this.mailboxes().map((mailbox) => ({ mailbox, level: levelIn(member, mailbox.id) })),
