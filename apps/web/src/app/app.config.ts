@@ -4,6 +4,7 @@ import { TitleStrategy, provideRouter, withComponentInputBinding, withDisabledIn
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes.ts';
 import { I18n } from './platform/i18n.ts';
+import { LOCAL_DRAFTS } from './platform/local-drafts.ts';
 import { PageTitle } from './platform/page-title.ts';
 import { Start } from './platform/start.ts';
 import { bringIcons } from './ui/bring-icons.ts';
@@ -17,6 +18,7 @@ export const appConfig: ApplicationConfig = {
     { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } satisfies RippleGlobalOptions },
     provideAppInitializer(() => inject(I18n).start()),
     provideAppInitializer(() => inject(Start).run()),
+    provideAppInitializer(() => inject(LOCAL_DRAFTS).recover()),
     provideAppInitializer(bringIcons),
   ],
 };

@@ -1,6 +1,7 @@
 import { InjectionToken } from '@angular/core';
 import * as z from 'zod';
 import { browserStorage, type BrowserStorage } from './browser-storage.ts';
+import { crashCopy, type CrashCopy } from './crash-copy.ts';
 
 const PREFIX = 'madoguchi.draft.';
 
@@ -29,11 +30,24 @@ type Place = Pick<LocalDraft, 'ticketId' | 'personId' | 'kind'>;
 
 /** Words being written, kept on this device until the server has them: a crash, a cut line or an ended session loses none. */
 export class LocalDrafts {
-  constructor(readonly storage: BrowserStorage) {}
+  constructor(
+    readonly storage: BrowserStorage,
+    readonly copy: CrashCopy,
+  ) {}
+
+  /** At the start of the page: what a killed browser kept in the copy alone. */
+  async recover(): Promise<void> {
+    for (const [key, text] of await this.copy.all()) {
+      const copied = read(text);
+      if (copied && copied.savedAt > (read(this.storage.read(key))?.savedAt ?? '')) this.storage.write(key, text);
+    }
+  }
 
   /** False: this device keeps nothing, the composer says so. */
   keep(draft: LocalDraft): boolean {
-    return this.storage.write(keyOf(draft), JSON.stringify(draft)) && this.storage.lasting;
+    const [key, text] = [keyOf(draft), JSON.stringify(draft)];
+    this.copy.put(key, text);
+    return this.storage.write(key, text) && this.storage.lasting;
   }
 
   find(place: Place): LocalDraft | null {
@@ -42,6 +56,7 @@ export class LocalDrafts {
 
   drop(place: Place): void {
     this.storage.remove(keyOf(place));
+    this.copy.remove(keyOf(place));
   }
 
   /** Newest first. */
@@ -56,7 +71,9 @@ export class LocalDrafts {
   }
 }
 
-export const LOCAL_DRAFTS = new InjectionToken('words kept on this device', { factory: () => new LocalDrafts(browserStorage()) });
+export const LOCAL_DRAFTS = new InjectionToken('words kept on this device', {
+  factory: () => new LocalDrafts(browserStorage(), crashCopy()),
+});
 
 const keyOf = ({ personId, ticketId, kind }: Place): string => `${PREFIX}${personId}.${ticketId}.${kind}`;
 

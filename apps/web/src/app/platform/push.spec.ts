@@ -40,10 +40,10 @@ afterEach(async () => {
   }
 });
 
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5_000;
+async function until(condition: () => boolean, patienceMs = 5_000): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error('did not happen within 5 s');
+    if (Date.now() > deadline) throw new Error(`did not happen within ${patienceMs} ms`);
     await new Promise((soon) => setTimeout(soon, 5));
   }
 }
@@ -102,6 +102,28 @@ describe('the live line', () => {
       ['ticket.open', { ticketId: 12847 }],
       ['ticket.close', { ticketId: 12847 }],
     ]);
+  });
+
+  test('closed by the server it comes back by itself, however often it is refused', async () => {
+    const { io, push, connect } = await line();
+    let refusals = 0;
+    await connect();
+    await until(() => push.connection() === 'live');
+    io.use((_, next) => (++refusals <= 2 ? next(Object.assign(new Error('no'), { data: { code: 'database-away', data: {} } })) : next()));
+    io.disconnectSockets(true);
+    await until(() => push.refusal()?.code === 'database-away', 10_000);
+    await until(() => push.connection() === 'live', 10_000);
+    expect([refusals, push.refusal()]).toEqual([3, null]);
+  }, 20_000);
+
+  test('refused because the session is over it says so and stays away', async () => {
+    const { io, push, connect } = await line();
+    io.use((_, next) => next(Object.assign(new Error('no'), { data: { code: 'signed-out', data: {} } })));
+    let ended = 0;
+    push.on('session.ended', () => ended++);
+    await connect();
+    await until(() => ended === 1);
+    expect(push.connection()).toBe('reconnecting');
   });
 
   test('an acknowledged event resolves, a refused one rejects with the reason', async () => {

@@ -12,6 +12,7 @@ type Handler = (message: never) => void;
 /** A line that is gone for this long is worth telling. */
 const OFFLINE_AFTER_MS = 4_000;
 const ACKNOWLEDGE_MS = 10_000;
+const COME_BACK_MS = 2_000;
 
 /** The live line from the server: what it says goes to handlers by type, its state into signals. */
 @Injectable({ providedIn: 'root' })
@@ -21,6 +22,9 @@ export class Push {
   readonly #liveUntil = signal<Date | null>(null);
   /** When the line was lost; null while it is live or was never up. What is on screen is as of then. */
   readonly liveUntil = this.#liveUntil.asReadonly();
+  readonly #refusal = signal<ApiError | null>(null);
+  /** Why the server, which is there, does not let us on the line. */
+  readonly refusal = this.#refusal.asReadonly();
   readonly #generation = signal(0);
   /** Grows when something may have been missed. A resource that reads it in its arguments fetches again. */
   readonly generation = this.#generation.asReadonly();
@@ -29,6 +33,7 @@ export class Push {
   readonly #openTickets = new Map<number, number>();
   #socket: Socket | null = null;
   #offline: ReturnType<typeof setTimeout> | undefined;
+  #comingBack: ReturnType<typeof setTimeout> | undefined;
   #wasLive = false;
 
   async connect(url = '/'): Promise<void> {
@@ -39,15 +44,18 @@ export class Push {
     this.#lost();
     socket.on('connect', () => this.#live());
     socket.on('disconnect', () => this.#lost());
+    socket.on('connect_error', (error) => this.#refused(error));
     socket.on('push', (raw: unknown) => this.#receive(raw));
   }
 
   disconnect(): void {
     clearTimeout(this.#offline);
+    clearTimeout(this.#comingBack);
     this.#socket?.off().disconnect();
     this.#socket = null;
     this.#wasLive = false;
     this.#liveUntil.set(null);
+    this.#refusal.set(null);
     this.#connection.set('reconnecting');
   }
 
@@ -90,6 +98,7 @@ export class Push {
     clearTimeout(this.#offline);
     this.#connection.set('live');
     this.#liveUntil.set(null);
+    this.#refusal.set(null);
     for (const ticketId of this.#openTickets.keys()) this.#tell('ticket.open', ticketId);
     // The first time too: what was fetched before the line stood may already be old.
     this.#generation.update((count) => count + 1);
@@ -101,6 +110,23 @@ export class Push {
     this.#connection.set('reconnecting');
     clearTimeout(this.#offline);
     this.#offline = setTimeout(() => this.#connection.set('offline'), OFFLINE_AFTER_MS);
+    this.#comeBack();
+  }
+
+  /** The server's answer stands in `data`; without one it did not answer. */
+  #refused(error: Error & { data?: unknown }): void {
+    const why = error.data === undefined ? null : refusal(400, error.data);
+    this.#refusal.set(why);
+    if (why?.code === 'signed-out') this.#receive({ type: 'session.ended' });
+    else this.#comeBack();
+  }
+
+  /** A line that the server closed, or refused, does not come back by itself. */
+  #comeBack(): void {
+    const socket = this.#socket;
+    if (!socket || socket.active) return;
+    clearTimeout(this.#comingBack);
+    this.#comingBack = setTimeout(() => socket.connect(), COME_BACK_MS);
   }
 
   #receive(raw: unknown): void {

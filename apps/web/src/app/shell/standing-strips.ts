@@ -32,7 +32,7 @@ import { Toasts } from '../ui/toast.ts';
       </ui-strip>
     }
     @if (push.connection() === 'offline') {
-      <ui-strip tone="danger" icon="offline" [title]="t('app.offline')" role="alert">
+      <ui-strip tone="danger" icon="offline" [title]="t(databaseAway() ? 'app.databaseAway' : 'app.offline')" role="alert">
         {{ asOf() ? t('app.offlineAsOf', { time: asOf() }) : t('app.offlineSafe') }}
         <button uiButton="" size="small" (click)="push.retry()"><ui-icon name="refresh" />{{ t('app.reconnect') }}</button>
       </ui-strip>
@@ -54,6 +54,7 @@ export class StandingStrips {
   protected readonly push = inject(Push);
   protected readonly delivering = signal(false);
 
+  protected readonly databaseAway = computed(() => this.push.refusal()?.code === 'database-away');
   protected readonly asOf = computed(() => {
     const since = this.push.liveUntil();
     return since ? timeOfDay(since.toISOString(), this.#clock.moment()) : '';

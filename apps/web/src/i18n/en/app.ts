@@ -21,6 +21,7 @@ export const app = {
   demoDeliver: 'Deliver one customer mail',
   demoDelivered: 'One customer mail is on its way. It will show up in the inbox',
   offline: 'Can’t reach the server.',
+  databaseAway: 'The database can’t be reached.',
   offlineAsOf: 'What you see is as of {{time}}. Your draft is saved on this device.',
   offlineSafe: 'Your draft is saved on this device.',
   reconnect: 'Reconnect',

@@ -22,6 +22,7 @@ export const app = {
   demoDeliver: 'お客様のメールを1通とどける',
   demoDelivered: 'お客様のメールが1通とどきます。まもなく受信箱に並びます',
   offline: 'サーバーに接続できません。',
+  databaseAway: 'データベースにつながりません。',
   offlineAsOf: '表示は {{time}} 時点の内容です。書きかけの返信はこの端末に保存されています。',
   offlineSafe: '書きかけの返信はこの端末に保存されています。',
   reconnect: '再接続',

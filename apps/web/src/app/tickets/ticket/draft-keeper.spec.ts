@@ -38,7 +38,7 @@ class Places implements DraftPlaces {
   }
 }
 
-const fails = (code: 'offline' | 'lock-lost') => () => Promise.reject(new ApiError(code, 0));
+const fails = (code: 'offline' | 'database-away' | 'lock-lost') => () => Promise.reject(new ApiError(code, 0));
 let places: Places;
 let keeper: DraftKeeper;
 beforeEach(() => {
@@ -77,6 +77,47 @@ describe('words being written', () => {
     expect([keeper.state(), places.here?.text, places.told]).toEqual(['here', '小林様', ['offline']]);
     await keeper.flush();
     expect([keeper.state(), places.server?.text, places.here]).toEqual(['saved', '小林様', null]);
+  });
+
+  test.each(['offline', 'database-away'] as const)(
+    'that could not be saved (%s) are tried again until they are, without a key press',
+    async (code) => {
+      places.answers = [fails(code), fails(code)];
+      keeper.change(words('小林様'));
+      await jest.advanceTimersByTimeAsync(1_000 + 5_000);
+      expect([places.told, keeper.state()]).toEqual([[code, code], 'here']);
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect([keeper.state(), places.server?.text, places.here]).toEqual(['saved', '小林様', null]);
+    },
+  );
+
+  test('of a composer that is closed or sends are not tried again', async () => {
+    places.answers = [fails('offline')];
+    keeper.change(words('小林様'));
+    keeper.pause();
+    await keeper.flush();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([places.server, places.here?.text]).toEqual([null, '小林様']);
+  });
+
+  test('of somebody who never pauses are saved every five seconds', async () => {
+    for (let typed = 1; typed <= 60; typed++) {
+      keeper.change(words('字'.repeat(typed)));
+      await jest.advanceTimersByTimeAsync(100);
+    }
+    expect(places.server?.text.length).toBeGreaterThanOrEqual(49);
+  });
+
+  test('typed while a save fails are the ones this device keeps', async () => {
+    let open = (): void => undefined;
+    places.gate = new Promise((resolve) => (open = resolve));
+    places.answers = [fails('offline')];
+    keeper.change(words('小林様'));
+    const saving = keeper.flush();
+    keeper.change(words('小林様 お待たせ'));
+    open();
+    await saving;
+    expect([keeper.state(), places.here?.text]).toEqual(['here', '小林様 お待たせ']);
   });
 
   test('on a device that keeps nothing are said to be only on the screen', async () => {

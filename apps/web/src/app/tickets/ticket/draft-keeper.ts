@@ -21,8 +21,14 @@ export interface DraftPlaces {
 export type Keeping = 'clean' | 'unsaved' | 'saving' | 'saved' | 'here' | 'nowhere';
 
 const SAVE_AFTER_MS = 1_000;
+/** Whoever never pauses is saved all the same. */
+const SAVE_AT_LATEST_MS = 5_000;
+const TRY_AGAIN_MS = 5_000;
 
-/** Keeps every word of one draft: on this device with each change, on the server a second after the last, one save at a time. */
+/**
+ * Keeps every word of one draft: on this device with each change, on the server a second after the last, one save at a time. What the
+ * server did not get for want of a line is tried again until it has it.
+ */
 export class DraftKeeper {
   readonly #state = signal<Keeping>('clean');
   readonly state = this.#state.asReadonly();
@@ -30,7 +36,10 @@ export class DraftKeeper {
   readonly savedAt = this.#savedAt.asReadonly();
   #version = 0;
   #unsaved: ReplyContent | null = null;
+  /** When the first of the unsaved words was typed. */
+  #unsavedSince = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #paused = false;
   #draining: Promise<void> | null = null;
 
   constructor(
@@ -49,7 +58,7 @@ export class DraftKeeper {
 
   /** Goes on from a draft of the server. */
   begin(version: number, savedAt: string | null): void {
-    this.pause();
+    clearTimeout(this.#timer);
     this.#version = version;
     this.#unsaved = null;
     this.#savedAt.set(savedAt);
@@ -57,20 +66,23 @@ export class DraftKeeper {
   }
 
   change(content: ReplyContent): void {
+    const now = Date.now();
+    if (this.#unsaved === null) this.#unsavedSince = now;
     this.#unsaved = content;
+    this.#paused = false;
     this.#state.set(this.places.keepHere(content, this.#version) ? 'unsaved' : 'nowhere');
-    this.pause();
-    this.#timer = setTimeout(() => void this.flush(), this.saveAfterMs);
+    this.#saveIn(Math.min(this.saveAfterMs, Math.max(0, this.#unsavedSince + SAVE_AT_LATEST_MS - now)));
   }
 
-  /** Stops the clock; what is unsaved stays so. */
+  /** Stops the clock until the next change; what is unsaved stays so. */
   pause(): void {
     clearTimeout(this.#timer);
+    this.#paused = true;
   }
 
   /** Saves now what is unsaved. Never rejects: a refusal goes to `places.refused`. */
   flush(): Promise<void> {
-    this.pause();
+    clearTimeout(this.#timer);
     this.#draining ??= this.#drain().finally(() => (this.#draining = null));
     return this.#draining;
   }
@@ -81,9 +93,15 @@ export class DraftKeeper {
     this.places.forgetHere();
   }
 
+  #saveIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), ms);
+  }
+
   async #drain(): Promise<void> {
     while (this.#unsaved) {
       const content = this.#unsaved;
+      this.#unsavedSince = Date.now();
       this.#state.set('saving');
       try {
         const { version, savedAt, keptAside } = await this.places.save(content, this.#version);
@@ -98,7 +116,9 @@ export class DraftKeeper {
           this.#version = turn.version;
           continue;
         }
-        this.#state.set(this.places.keepHere(content, this.#version) ? 'here' : 'nowhere');
+        // Typed on meanwhile: the newest words are the ones to keep. None: they have left.
+        if (this.#unsaved) this.#state.set(this.places.keepHere(this.#unsaved, this.#version) ? 'here' : 'nowhere');
+        if (turn.kind === 'wait-for-line' && !this.#paused) this.#saveIn(TRY_AGAIN_MS);
         return this.places.refused(error);
       }
     }

@@ -324,6 +324,7 @@ export class ReplyComposer {
   async #leave(): Promise<void> {
     this.#left = true;
     if (this.#lease() === null || this.sending.state() !== 'idle') return;
+    this.draft.keeper.pause();
     await this.draft.keeper.flush();
     // Without a line the lease runs out by itself.
     await this.#api.call(locks.release, { params: this.#params(), body: this.#mine() }).catch(() => undefined);
