@@ -35,6 +35,8 @@ const single = new Set([
 const telling = new Set([...single, 'to', 'cc', 'bcc', 'received', 'return-path', 'delivered-to']);
 /** The parser trims bytes, and the last byte of `①` is a no-break space to it. Trimmed again as white space once decoded. */
 const guard = '\ufeff';
+/** Nothing to decode: no byte beyond ASCII, no escape of ISO-2022-JP. */
+const plain = /^[\t\n\x20-\x7e]*$/;
 const fieldStart = /^([!-9;-~]{1,200})[ \t]*:/;
 
 /**
@@ -62,7 +64,7 @@ export function readHeaderBlock(bytes: Uint8Array): HeaderBlock {
   const kept: string[] = [];
   const seen = new Set<string>();
   for (const raw of foldedFields(Buffer.from(bytes).toString('latin1'))) {
-    const folded = decodeText(Buffer.from(raw, 'latin1'), null);
+    const folded = plain.test(raw) ? raw : decodeText(Buffer.from(raw, 'latin1'), null);
     const name = fieldStart.exec(folded)?.[1]?.toLowerCase();
     if (!name || (single.has(name) && seen.has(name))) continue;
     seen.add(name);

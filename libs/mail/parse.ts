@@ -101,7 +101,7 @@ function assemble(header: HeaderBlock, parser: MimeParser, attachments: ParsedAt
     to: addresses('to'),
     cc: addresses('cc'),
     date: values('date').map(readHeaderDate)[0] ?? null,
-    text: wellFormed(text.slice(0, viewLimits.textCharacters)),
+    text: text.slice(0, viewLimits.textCharacters).toWellFormed(),
     html: view?.html ?? null,
     attachments: attachments.map((each) => ({ ...each, inline: isShown(each, view?.html ?? '') })),
     listId: listIdIn(values('list-id')[0] ?? ''),
@@ -151,7 +151,11 @@ function attachment(part: AttachmentStream, content: Buffer, number: number): Pa
 
 /** The last segment, without what could end a line or a path. */
 function fileName(name: string): string {
-  return wellFormed((name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').slice(0, 255)).trim();
+  return (name.split(/[/\\]/).at(-1) ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, 255)
+    .toWellFormed()
+    .trim();
 }
 
 /** Shown inside the HTML: the sanitiser left its `data-cid` there. */
@@ -171,5 +175,4 @@ const uniqueAddresses = (values: string[]): string[] => [
   ...new Set(values.flatMap((value) => normalAddress(value.replace(/[<>]/g, '')) ?? [])),
 ];
 
-const clean = (text: string): string => wellFormed(text.replaceAll('\0', ''));
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();

@@ -6,6 +6,8 @@ type Detector = (lines: readonly string[], at: number) => boolean;
 
 const characterLimit = 32 * 1024;
 const lineLimit = 500;
+/** As much as a list could show. */
+const snippetSource = 2_000;
 
 const tidied = (lines: readonly string[]): string[] => lines.map((each) => each.slice(0, lineLimit).replaceAll('\u00a0', ' ').trim());
 const line = (lines: readonly string[], at: number): string => lines[at] ?? '';
@@ -100,25 +102,18 @@ export function splitQuote(text: string): SplitText {
 
 /**
  * The first meaningful characters for a list: own words if there are any, white space collapsed.
+ * @param fresh what `splitQuote` calls so
  * @param max in code points, the ellipsis included
  */
-export function snippet(text: string, max = 120): string {
-  const words = splitQuote(text)
-    .fresh.slice(0, characterLimit)
+export function snippet(fresh: string, max = 120): string {
+  const text = fresh.slice(0, snippetSource);
+  const words = text
     .split('\n')
     .filter((each) => !isQuoted(each) && !/^[\s━─=＝_＿*＊☆★◇◆■□～~+＋-]*$/.test(each))
     .join(' ')
     .replace(/[\s\u3000\u200b\ufeff]+/g, ' ')
     .trim();
-  const characters = [
-    ...(
-      words ||
-      text
-        .slice(0, characterLimit)
-        .replace(/[\s\u3000>＞]+/g, ' ')
-        .trim()
-    ).slice(0, max * 2 + 2),
-  ];
+  const characters = [...(words || text.replace(/[\s\u3000>＞]+/g, ' ').trim()).slice(0, max * 2 + 2)];
   return characters.length > max
     ? `${characters
         .slice(0, max - 1)

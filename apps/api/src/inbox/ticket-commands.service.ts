@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { UNRESOLVED_STATES } from '#contracts/outbox';
 import type { MailboxPermission } from '#contracts/permissions';
 import { type CLOSE_REASONS, type Note, tickets, type TicketRow } from '#contracts/tickets';
-import { snippet } from '#mail/quotes';
+import { snippet, splitQuote } from '#mail/quotes';
 import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
@@ -68,7 +68,7 @@ export class TicketCommands {
           references: [],
           text: body.text,
           quoted: '',
-          snippet: snippet(body.text),
+          snippet: snippet(splitQuote(body.text).fresh),
           html: null,
           language: null,
           headerDate: null,

@@ -13,7 +13,8 @@ import type { OwnMailbox, ParsedMailRow, StoredMail } from './stored-mail.ts';
 import { StoredMails } from './stored-mails.queries.ts';
 import { waveLength } from './wave.ts';
 
-const BATCH = 50;
+/** Placed with one set of statements, while as many more are read. */
+const BATCH = 200;
 
 /** A mail could not be read because of this machine (disk full, no process): it stays stored and is tried again. */
 class ReadingFault extends Error {

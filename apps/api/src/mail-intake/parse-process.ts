@@ -13,9 +13,6 @@ import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type 
 /** Above, a mail is streamed: in one piece it would cost eight times its size. */
 const STREAMED_BYTES = 5 * 1024 * 1024;
 
-/** As much as a list could show. */
-const SNIPPET_SOURCE = 2_000;
-
 const read = async (raw: RawMail, blobFolder: string): Promise<ReadMail> => {
   const { attachments, text, ...mail } = await parseMail(raw.size > STREAMED_BYTES ? createReadStream(raw.path) : readFileSync(raw.path));
   const { fresh, quoted } = splitQuote(text);
@@ -23,7 +20,7 @@ const read = async (raw: RawMail, blobFolder: string): Promise<ReadMail> => {
     ...mail,
     fresh,
     quoted,
-    snippet: snippet(fresh.slice(0, SNIPPET_SOURCE)),
+    snippet: snippet(fresh),
     language: languageOf(`${mail.subject}\n${fresh}`),
     attachments: await keep(attachments, blobFolder),
   };
@@ -57,6 +54,9 @@ const work = async ({ blobFolder, mails }: ReadBatch): Promise<void> => {
     await say(outcome);
   }
 };
+
+// Streams that end twice make an error for each mail that nobody reads: without a trace it costs nothing.
+Error.stackTraceLimit = 0;
 
 process.on('message', (batch: ReadBatch) => void work(batch));
 process.on('disconnect', () => process.exit());

@@ -52,7 +52,8 @@ export class Tickets1763700000004 implements MigrationInterface {
         CHECK ((phase = 'on-hold') = (held_from IS NOT NULL)),
         CHECK ((phase = 'closed') = (closed_at IS NOT NULL)),
         CHECK ((deadline = 'running') = (due_at IS NOT NULL))
-      ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_insert_scale_factor = 0.02);
+      ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_insert_scale_factor = 0.02);
+      COMMENT ON TABLE ticket IS 'changed with every event: room on its page keeps its seven indexes out of that';
       COMMENT ON COLUMN ticket.conversation_seq IS 'grows with every inbound and outbound message, queued replies too; the send gate compares it';
       COMMENT ON COLUMN ticket.remaining_minutes IS 'business minutes left when the deadline was stopped';
       COMMENT ON COLUMN ticket.due_at IS 'set exactly while a deadline runs';

@@ -4,7 +4,7 @@ import type { MailAddress } from '#contracts/tickets';
 import { composeReply, UnsafeHeader } from '#mail/compose';
 import { signedMessageId } from '#mail/message-id';
 import { quoteForReply } from '#mail/quote-for-reply';
-import { snippet } from '#mail/quotes';
+import { snippet, splitQuote } from '#mail/quotes';
 import { buildReferences } from '#mail/references';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
@@ -144,7 +144,17 @@ export class ReplyMail {
     return {
       messageId,
       rawSha256: await this.blobs.put(raw),
-      message: { from, to, cc, subject, text, quoted: quote ? `\n\n${quote}` : '', snippet: snippet(text), ...thread, attachments: stored },
+      message: {
+        from,
+        to,
+        cc,
+        subject,
+        text,
+        quoted: quote ? `\n\n${quote}` : '',
+        snippet: snippet(splitQuote(text).fresh),
+        ...thread,
+        attachments: stored,
+      },
       recipients: recipientsOf(content),
     };
   }

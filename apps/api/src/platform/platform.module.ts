@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import { CONFIG } from './config-token.ts';
 import { Database } from './database/database.ts';
 import { dataSourceOptions } from './database/data-source.ts';
+import { giveUpConnections } from './database/pooled-client.ts';
+import { Pulse } from './database/pulse.ts';
 import { RouteCheck } from './http/route-check.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { ReplyKeys } from './secrets/reply-keys.ts';
@@ -33,6 +35,7 @@ export class PlatformModule {
         RouteCheck,
         { provide: CONFIG, useValue: config },
         { provide: Database, useFactory: (dataSource: DataSource) => new Database(dataSource), inject: [getDataSourceToken()] },
+        { provide: Pulse, useValue: new Pulse(databaseUrl, giveUpConnections) },
         { provide: Jobs, useValue: new Jobs(databaseUrl) },
         { provide: Blobs, useValue: new Blobs(join(dataDir, 'blobs')) },
         { provide: Secrets, useValue: secrets },

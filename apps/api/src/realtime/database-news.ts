@@ -48,6 +48,7 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
     this.listener = new Listener(databaseUrl, Object.keys(this.channels), {
       heard: (channel, payload) => this.hear(channel, payload),
       missedSome: () => this.missedSome(),
+      deaf: () => this.sockets.turnAway(),
     });
     // Mail that was there for longer is no news: old mail of a first connection, or what waited while nobody fetched it.
     history.react(['mail.received', 'customer.replied'], async (tx, events) => {

@@ -82,6 +82,11 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.server?.emit('push', message);
   }
 
+  /** No news reach this process: whoever stayed on the line would take silence for quiet. They come back and are let in when it can hear. */
+  turnAway(): void {
+    this.server?.disconnectSockets(true);
+  }
+
   /** Tabs whose socket answers pings. */
   liveTabs(): { personId: number; tab: string }[] {
     return this.all().map(({ data: { personId, tab } }) => ({ personId, tab }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { pooledConnections } from './pooled-client.ts';
 
 // bigint columns are ids and counters far below 2^53: numbers everywhere, instead of strings that compare wrongly.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -34,7 +35,7 @@ export const dataSourceOptions = (url: string): DataSourceOptions => ({
   poolSize: 12,
   connectTimeoutMS: 5_000,
   applicationName: 'madoguchi',
-  extra: { keepAlive: true, idleTimeoutMillis: 30_000 },
+  extra: { ...pooledConnections, idleTimeoutMillis: 30_000 },
 });
 
 export const createDataSource = (url: string): DataSource => new DataSource(dataSourceOptions(url));

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { log } from '../log.ts';
 
-const HEARTBEAT_MS = 10_000;
+const HEARTBEAT_MS = 5_000;
 const ANSWER_MS = 5_000;
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
@@ -11,6 +11,8 @@ interface Ears {
   heard(channel: string, payload: string): void;
   /** The line was down and is up again: notifications in between are lost. */
   missedSome(): void;
+  /** The line is down and does not come back at once: until `missedSome` nothing is heard. */
+  deaf?(): void;
 }
 
 /** One dedicated connection that LISTENs. When it breaks, it comes back by itself. */
@@ -38,7 +40,8 @@ export class Listener {
   private async keepListening(first: Client): Promise<void> {
     for (let client: Client | null = first; client; client = await this.listenAgain()) {
       if (client !== first) this.ears.missedSome();
-      await this.untilBroken(client);
+      const how = await this.untilBroken(client);
+      if (how === 'silent') this.ears.deaf?.();
       await closed(client);
     }
   }
@@ -49,6 +52,7 @@ export class Listener {
         return await this.listen();
       } catch (error) {
         log.warn({ problem: error instanceof Error ? error.message : String(error), delayMs }, 'listen: no line to the database');
+        this.ears.deaf?.();
         await pause(delayMs, undefined, { signal: this.stopped.signal }).catch(() => undefined);
       }
     }
@@ -76,18 +80,19 @@ export class Listener {
   }
 
   /** Ends with the connection, with a heartbeat that nobody answers, or with `stop()`. */
-  private untilBroken(client: Client): Promise<void> {
+  private untilBroken(client: Client): Promise<'silent' | 'cut'> {
     return new Promise((resolve) => {
-      const heartbeat = setInterval(() => void client.query('SELECT 1').catch(broken), HEARTBEAT_MS);
+      const heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => broken('silent')), HEARTBEAT_MS);
       const { signal } = this.stopped;
-      function broken(): void {
+      const cut = (): void => broken('cut');
+      const broken = (how: 'silent' | 'cut'): void => {
         clearInterval(heartbeat);
-        signal.removeEventListener('abort', broken);
-        resolve();
-      }
-      signal.addEventListener('abort', broken);
-      client.on('end', broken);
-      if (signal.aborted) broken();
+        signal.removeEventListener('abort', cut);
+        resolve(how);
+      };
+      signal.addEventListener('abort', cut);
+      client.on('end', cut);
+      if (signal.aborted) cut();
     });
   }
 }

@@ -3,6 +3,7 @@ import { PgBoss, type Job as BossJob, type SendOptions } from 'pg-boss';
 import * as z from 'zod';
 import { log } from '../log.ts';
 import type { Tx } from '../database/database.ts';
+import { pooledConnections } from '../database/pooled-client.ts';
 
 /** A kind of job: its queue and the shape of its payload. */
 export interface JobType<Payload> {
@@ -65,6 +66,7 @@ export class Jobs {
 
   async start(options: { work: boolean }): Promise<void> {
     const boss = new PgBoss({
+      ...pooledConnections,
       connectionString: this.databaseUrl,
       schema: 'job',
       max: 4,
