@@ -147,12 +147,13 @@ test.each([
   expect(await tab.say(event as 'ticket.open', payload)).toEqual({ code, data: {} });
 });
 
-test('who loses a membership hears nothing more of that mailbox', async () => {
+test('who loses a membership hears nothing more of that mailbox, and holds no lease there', async () => {
   const other = await factory.mailbox();
   await factory.member(tanaka.id, other);
   const tab = await tabOf(two, tanaka.id);
   const { ticketId } = await factory.ticket({ mailboxId });
   await tab.say('ticket.open', { ticketId });
+  await one.app.get(Leases).acquire(tanaka, ticketId, tab.name);
   await one.transaction((tx) => one.app.get(Memberships).set(tx, tanaka.id, mailboxId, null));
   await tab.hears('resync');
   tab.forget();
@@ -165,6 +166,8 @@ test('who loses a membership hears nothing more of that mailbox', async () => {
   expect(await tab.say('ticket.open', { ticketId })).toMatchObject({ code: 'not-found' });
   const [presence] = await desk.database.rows<{ count: number }>('SELECT count(*) AS count FROM presence');
   expect(presence!.count).toBe(0);
+  const held = await desk.database.rows('SELECT FROM reply_lease WHERE expires_at > current_instant()');
+  expect(held).toEqual([]);
 });
 
 test('who becomes a member hears of the mailbox at once', async () => {

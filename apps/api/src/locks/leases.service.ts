@@ -69,6 +69,15 @@ export class Leases {
     });
   }
 
+  /** For the realtime gateway: the ticket is no longer this tab's to see. */
+  forfeit(ticketId: number, by: Holder): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      await lockTicket(tx, ticketId);
+      const lease = await this.current(tx, ticketId);
+      if (lease?.live && lease.personId === by.personId && lease.tab === by.tab) await this.end(tx, ticketId, lease, 'given-back');
+    });
+  }
+
   /** For the send gate: the reply is on its way, the next may write. The caller holds the ticket's row. */
   releaseSent(tx: Tx, ticketId: number, lease: LeaseState): Promise<void> {
     return this.end(tx, ticketId, lease, 'sent');

@@ -123,7 +123,8 @@ export class KnownFactsQueries {
     const numbers = pointers.flatMap(({ number }) => (number === null ? [] : [number]));
     const addresses = mails.flatMap(({ mail }) => sendersOf(mail));
     return this.database.rows<FoundSuggestion>(
-      `SELECT id AS "ticketId", number, subject, NULL AS address FROM ticket WHERE number = ANY ($2) AND mailbox_id = $1
+      `SELECT t.id AS "ticketId", t.number, t.subject, NULL AS address
+       FROM unnest($2::bigint[]) AS named(number) JOIN ticket t ON t.number = named.number AND t.mailbox_id = $1
        UNION ALL
        SELECT t.id, t.number, t.subject, a.address FROM customer_address a, LATERAL (
          SELECT id, number, subject FROM ticket WHERE customer_id = a.customer_id AND mailbox_id = $1 ORDER BY last_message_at DESC LIMIT ${RECENT_TICKETS}

@@ -62,7 +62,7 @@ export class Tickets1763700000004 implements MigrationInterface {
       CREATE INDEX ticket_unassigned_due ON ticket (mailbox_id, coalesce(due_at, 'infinity'::timestamptz), id) WHERE live AND assignee_id IS NULL;
       CREATE INDEX ticket_mailbox_recent ON ticket (mailbox_id, last_message_at DESC, id DESC);
       CREATE INDEX ticket_counts ON ticket (mailbox_id) INCLUDE (assignee_id, due_at, deadline, phase, id) WHERE live;
-      CREATE INDEX ticket_customer ON ticket (customer_id, last_message_at DESC);
+      CREATE INDEX ticket_customer ON ticket (customer_id, mailbox_id, last_message_at DESC);
       CREATE INDEX ticket_resume ON ticket (resume_on) WHERE phase = 'on-hold' AND resume_on IS NOT NULL;
 
       CREATE TABLE message (

@@ -6,6 +6,7 @@ import { type PushMessage, SocketAuth } from '#contracts/push';
 import type { Actor } from '../accounts/actor.ts';
 import { SignedOut } from '../accounts/refusals.ts';
 import { type Session, Sessions } from '../accounts/sessions.service.ts';
+import { Leases } from '../locks/leases.service.ts';
 import { Presence } from '../locks/presence.service.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/config-token.ts';
@@ -33,6 +34,7 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly host: HttpAdapterHost,
     private readonly sessions: Sessions,
     private readonly presence: Presence,
+    private readonly leases: Leases,
     private readonly events: SocketEvents,
     private readonly database: Database,
     @Inject(CONFIG) private readonly config: Readonly<Config>,
@@ -181,6 +183,7 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
       open.delete(ticketId);
       await socket.leave(ticketRoom(ticketId));
       await this.presence.leave(personId, ticketId, tab);
+      await this.leases.forfeit(ticketId, { personId, tab });
     }
     return hidden.length;
   }
