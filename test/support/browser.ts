@@ -17,15 +17,26 @@ const quiet = [
   '--disable-dev-shm-usage',
 ];
 
+const japanese = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1440, height: 900 } };
+
 /** The installed Chromium, headless. Close it when done. */
 export function openBrowser({ names = [] }: Options = {}): Promise<Browser> {
-  const executablePath = findProgram('chromium');
-  if (!executablePath) throw new Error('Chromium is not installed; npm test says how to get it.');
   const resolver = names.length > 0 ? [`--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(',')}`] : [];
-  return chromium.launch({ executablePath, args: [...quiet, ...resolver] });
+  return chromium.launch({ executablePath: chromiumPath(), args: [...quiet, ...resolver] });
 }
 
 /** One person's browser: its own cookies, in Japanese, in Tokyo. */
 export function openPerson(browser: Browser, colorScheme: 'light' | 'dark' = 'light'): Promise<BrowserContext> {
-  return browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', colorScheme, viewport: { width: 1440, height: 900 } });
+  return browser.newContext({ ...japanese, colorScheme });
+}
+
+/** One person's browser whose cookies and storage lie in a folder, to be opened again after it was closed or killed. */
+export function openLastingPerson(profileDir: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profileDir, { ...japanese, executablePath: chromiumPath(), args: quiet });
+}
+
+function chromiumPath(): string {
+  const path = findProgram('chromium');
+  if (!path) throw new Error('Chromium is not installed; npm test says how to get it.');
+  return path;
 }

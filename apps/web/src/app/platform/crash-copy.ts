@@ -15,13 +15,44 @@ const PATIENCE_MS = 1_000;
 /** Where the browser has no such storage, what is written is kept once. */
 export function crashCopy(): CrashCopy {
   const opened = open().catch(() => null);
-  const change = (act: (store: IDBObjectStore) => void): void =>
-    void opened.then((database) => database && act(database.transaction(STORE, 'readwrite').objectStore(STORE))).catch(() => undefined);
+  /** By key: the newest text, or null to remove it. Whoever types faster than the storage writes has only the newest written. */
+  const waiting = new Map<string, string | null>();
+  let writing = false;
+  const change = (key: string, text: string | null): void => {
+    waiting.set(key, text);
+    if (writing) return;
+    writing = true;
+    void write()
+      .catch(() => undefined)
+      .finally(() => (writing = false));
+  };
+  const write = async (): Promise<void> => {
+    const database = await opened;
+    while (database && waiting.size > 0) {
+      const changes = [...waiting];
+      waiting.clear();
+      await apply(database, changes);
+    }
+  };
   return {
-    put: (key, text) => change((store) => store.put(text, key)),
-    remove: (key) => change((store) => store.delete(key)),
+    put: (key, text) => change(key, text),
+    remove: (key) => change(key, null),
     all: () => Promise.race([opened.then((database) => (database ? entries(database) : new Map())).catch(() => new Map()), tooLate()]),
   };
+}
+
+function apply(database: IDBDatabase, changes: readonly (readonly [string, string | null])[]): Promise<void> {
+  const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
+  const store = transaction.objectStore(STORE);
+  for (const [key, text] of changes) {
+    if (text === null) store.delete(key);
+    else store.put(text, key);
+  }
+  transaction.commit();
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('storage'));
+  });
 }
 
 async function open(): Promise<IDBDatabase> {
