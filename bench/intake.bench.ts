@@ -81,9 +81,9 @@ const reference = async (mails: readonly Buffer[]): Promise<Reference> => {
 
 /** Processor milliseconds of parsing one mail in a process that has parsed thousands and does nothing else. */
 const parsingHot = async (mails: readonly Buffer[]): Promise<number> => {
-  for (const mail of mails.slice(0, 200)) await parseMail(mail);
+  for (const mail of mails.slice(0, 200)) parseMail(mail);
   const before = process.cpuUsage();
-  for (const mail of mails) await parseMail(mail);
+  for (const mail of mails) parseMail(mail);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000 / mails.length;
 };

@@ -4,7 +4,7 @@ const { parseMail } = await import('../dist/api/libs/mail/parse.js');
 
 process.on('message', async ({ mails }) => {
   for (const { path } of mails) {
-    await parseMail(readFileSync(path));
+    parseMail(readFileSync(path));
     process.send({ mail: {} });
   }
 });

@@ -1,4 +1,4 @@
-import type { HeaderField } from './header-block.ts';
+import type { HeaderField } from './header-fields.ts';
 
 export type AutoReason =
   | 'auto-submitted'

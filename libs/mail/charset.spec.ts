@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { decideCharset, decodeText } from './charset.ts';
+import { decideCharset, decodeAs } from './charset.ts';
+
+const decodeText = (text: Uint8Array, label: string | null): string => decodeAs(text, decideCharset(text, label).encoding);
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const sjis = bytes('82b1 82f1 82c9 82bf 82cd');
@@ -28,7 +30,7 @@ test.each([
   ],
   ['ASCII', Buffer.from('abc'), null, 'utf-8'],
 ])('%s', (_, text, label, encoding) => {
-  expect(decideCharset(text, label)).toBe(encoding);
+  expect(decideCharset(text, label).encoding).toBe(encoding);
 });
 
 test.each([

@@ -23,7 +23,7 @@ const build = async (change: Partial<ReplyParts> = {}): Promise<string> =>
 const headerOf = (raw: string): string => raw.slice(0, raw.indexOf('\r\n\r\n'));
 
 test('what we send is what the customer reads', async () => {
-  const mail = await parseMail((await composeReply(parts)).raw);
+  const mail = parseMail((await composeReply(parts)).raw);
   expect(mail).toMatchObject({
     subject: parts.subject,
     from: parts.from,

@@ -12,6 +12,7 @@ export const viewLimits = {
   htmlDepth: 256,
   textCharacters: 1024 * 1024,
   references: 100,
+  charsets: 100,
 } as const;
 
 export type MailComplexity = 'mime-levels' | 'parts' | 'header-bytes' | 'recipients';

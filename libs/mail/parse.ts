@@ -1,162 +1,160 @@
 import { Buffer } from 'node:buffer';
-import { Readable } from 'node:stream';
-import type { AddressObject, AttachmentStream, EmailAddress } from 'mailparser';
+import { readAddresses } from './address-list.ts';
+import { readAttachments } from './attachments.ts';
 import { readAutoSigns } from './auto.ts';
-import { readBodies } from './bodies.ts';
+import { attachedParts, joinBodies, shownParts } from './bodies.ts';
 import { readBounce } from './bounce.ts';
-import { bodyOffset, readHeaderBlock, type HeaderBlock } from './header-block.ts';
+import { readCalendar } from './calendar-event.ts';
+import { unflow } from './flowed.ts';
 import { readHeaderDate } from './header-date.ts';
-import { mailLimits, MailTooComplex, viewLimits } from './limits.ts';
-import { normalAddress, uniqueMailboxes } from './mailbox.ts';
-import { asOwnError, MimeParser, type MimePart } from './mime-parser.ts';
+import { bodyOffset, readFields, type HeaderField, type RawField } from './header-fields.ts';
+import { mailLimits, MailTooComplex, NotAMail, viewLimits } from './limits.ts';
+import { normalAddress } from './mailbox.ts';
+import { MessageText } from './message-text.ts';
+import { readMimeTree, type MimePart } from './mime-tree.ts';
 import type { Mailbox, ParsedAttachment, ParsedMail, SoftLimit } from './parsed-mail.ts';
 import { messageIdsIn } from './references.ts';
 import { sanitiseHtml } from './sanitise.ts';
+import { decodeTransfer } from './transfer.ts';
+import { takeUuFiles, type UuFile } from './uuencode.ts';
+
+/** Fields that tell a mail from any other text with colons in it. */
+const telling = [
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'bcc',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+  'content-id',
+  'list-id',
+  'precedence',
+  'auto-submitted',
+  'received',
+  'return-path',
+  'delivered-to',
+];
+const kana = /[\u3041-\u3093\u30a1-\u30f6]/;
 
 /**
  * Parses the raw source of a mail. Time and memory are the caller's to bound (parse in a child process).
  * @throws MailTooComplex beyond the hard limits, NotAMail when there is no header that makes sense; nothing else for any bytes.
- * A stream stays the caller's to close; what it fails with is passed on.
  */
-export async function parseMail(raw: Uint8Array | Readable): Promise<ParsedMail> {
-  const parser = new MimeParser();
-  const header = raw instanceof Readable ? await feedStream(parser, raw) : feedBytes(parser, raw);
-  const attachments: ParsedAttachment[] = [];
-  try {
-    await collect(parser, attachments);
-  } catch (error) {
-    throw asOwnError(error);
-  }
-  return assemble(header, parser, attachments);
+export function parseMail(raw: Uint8Array): ParsedMail {
+  const bytes = withLineFeeds(raw);
+  const offset = bodyOffset(bytes);
+  const header = readFields(bytes.subarray(0, offset));
+  if (!header.some(({ name }) => telling.includes(name))) throw new NotAMail('no-header');
+  const root = readMimeTree(bytes, header, offset);
+  const text = new MessageText();
+  const shown = shownParts(root).map((part) => ({ part, content: decodeTransfer(part.body, part.encoding) }));
+  for (const { part, content } of shown) text.witness(content, labelOf(part), metaOf(part, content));
+  for (const field of header) text.witnessField(field);
+  if (header.some(looksJapanese)) text.writesJapanese();
+  const read = shown.map(({ part, content }, index) => readBody(part, content, index + 1, text));
+  if (read.some((each) => kana.test(each.text))) text.writesJapanese();
+  const fields = header.map((field) => ({ name: field.name, value: text.field(field) }));
+  const bodies = joinBodies(root, new Map(read.map((each) => [each.part, each.text])));
+  const parts = attachedParts(
+    root,
+    shown.map(({ part }) => part),
+  );
+  const attachments = readAttachments(
+    parts,
+    read.flatMap(({ files }) => files),
+    text,
+  );
+  const events = parts.flatMap((part) =>
+    /^(?:text\/calendar|application\/ics)$/.test(part.type) ? readCalendar(decodeTransfer(part.body, part.encoding), labelOf(part)) : [],
+  );
+  return { ...assemble(fields, bodies, attachments, text), events };
 }
 
-function feedBytes(parser: MimeParser, raw: Uint8Array): HeaderBlock {
-  const offset = bodyOffset(raw, true) ?? raw.length;
-  const header = readHeaderBlock(raw.subarray(0, offset));
-  parser.write(header.bytes);
-  parser.end(raw.subarray(offset));
-  return header;
+type Body = { part: MimePart; text: string; files: UuFile[] };
+
+function readBody(part: MimePart, content: Uint8Array, number: number, text: MessageText): Body {
+  const decoded = text.body(content, labelOf(part), `${part.type} ${number}`, metaOf(part, content)).replace(/\r+\n?/g, '\n');
+  if (part.type === 'text/html') return { part, text: decoded, files: [] };
+  const flowed = part.params.get('format')?.text.trim().toLowerCase() === 'flowed';
+  const plain = flowed ? unflow(decoded, part.params.get('delsp')?.text.trim().toLowerCase() === 'yes') : decoded;
+  return { part, ...takeUuFiles(plain) };
 }
 
-/** Reads on until the header is complete, then lets the rest flow behind the cleaned header. */
-async function feedStream(parser: MimeParser, raw: Readable): Promise<HeaderBlock> {
-  const chunks = raw[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-  let seen: Uint8Array = new Uint8Array();
-  for (;;) {
-    const next = await chunks.next();
-    if (!next.done) seen = Buffer.concat([seen, next.value]);
-    const offset = bodyOffset(seen, next.done ?? false);
-    if (offset === null) continue;
-    const header = readHeaderBlock(seen.subarray(0, offset));
-    const rest = Readable.from(joined(header.bytes, seen.subarray(offset), chunks));
-    rest.once('error', (error) => parser.destroy(error)).pipe(parser);
-    return header;
-  }
-}
-
-async function* joined(head: Uint8Array, body: Uint8Array, more: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield head;
-  yield body;
-  for (let next = await more.next(); !next.done; next = await more.next()) yield next.value;
-}
-
-async function collect(parser: MimeParser, attachments: ParsedAttachment[]): Promise<void> {
-  for await (const part of parser as AsyncIterable<MimePart>) {
-    if (part.type !== 'attachment') continue;
-    const chunks: Buffer[] = [];
-    const stream = part.content as Readable;
-    const stop = (error: Error): unknown => stream.destroy(error);
-    parser.once('error', stop);
-    for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-    parser.off('error', stop);
-    attachments.push(attachment(part, Buffer.concat(chunks), attachments.length + 1));
-    part.release();
-  }
-}
-
-function assemble(header: HeaderBlock, parser: MimeParser, attachments: ParsedAttachment[]): ParsedMail {
-  const values = (...names: string[]): string[] => header.fields.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-  const ids = (name: string): string[] => values(name).flatMap(messageIdsIn);
-  const addresses = (name: string): Mailbox[] => mailboxes(parser, name);
+function assemble(
+  fields: HeaderField[],
+  bodies: { text: string; html: string | null },
+  attachments: ParsedAttachment[],
+  decoder: MessageText,
+): Omit<ParsedMail, 'events'> {
+  const values = (...names: string[]): string[] => fields.filter(({ name }) => names.includes(name)).map(({ value }) => value);
+  const first = (name: string): string[] => values(name).slice(0, 1);
+  const addresses = (name: string, given = values(name)): Mailbox[] => mailboxes(given, decoder, name);
   const limits: SoftLimit[] = [];
-  const bodies = readBodies(parser.tree);
-  const view = bodies.html === null ? null : sanitiseHtml(clean(bodies.html));
+  const view = bodies.html === null ? null : sanitiseHtml(bodies.html.toWellFormed());
   if (view?.limit) limits.push(view.limit);
-  const text = clean(bodies.text).replaceAll('\r\n', '\n');
-  if (text.length > viewLimits.textCharacters) limits.push('text-cut');
-  const answers = ids('in-reply-to');
-  const references = [...new Set([...ids('references'), ...answers.slice(1)])];
+  if (bodies.text.length > viewLimits.textCharacters) limits.push('text-cut');
+  const answers = first('in-reply-to').flatMap(messageIdsIn);
+  const references = [...new Set([...first('references').flatMap(messageIdsIn), ...answers.slice(1)])];
   if (references.length > viewLimits.references) limits.push('references-cut');
-  const subject = clean(headerText(parser, 'subject'));
-  const from = addresses('from')[0] ?? null;
+  const subject = oneLine(decoder.words(first('subject')[0] ?? '', 'subject'));
+  const from = addresses('from', first('from'))[0] ?? null;
   const returnPath = readReturnPath(values('return-path')[0]);
-  const auto = readAutoSigns(header.fields, { fromAddress: from?.address ?? values('from')[0] ?? '', returnPath, subject });
-  const mail: ParsedMail = {
-    messageId: ids('message-id')[0] ?? null,
+  const auto = readAutoSigns(fields, { fromAddress: from?.address ?? values('from')[0] ?? '', returnPath, subject });
+  const mail = {
+    messageId: first('message-id').flatMap(messageIdsIn)[0] ?? null,
     inReplyTo: answers[0] ?? null,
     references: references.slice(-viewLimits.references),
     subject,
     from,
-    replyTo: addresses('reply-to'),
+    replyTo: addresses('reply-to', first('reply-to')),
     to: addresses('to'),
     cc: addresses('cc'),
-    date: values('date').map(readHeaderDate)[0] ?? null,
-    text: text.slice(0, viewLimits.textCharacters).toWellFormed(),
+    date: first('date').map(readHeaderDate)[0] ?? null,
+    text: bodies.text.slice(0, viewLimits.textCharacters).toWellFormed(),
     html: view?.html ?? null,
     attachments: attachments.map((each) => ({ ...each, inline: isShown(each, view?.html ?? '') })),
-    listId: listIdIn(values('list-id')[0] ?? ''),
+    listId: listIdIn(first('list-id')[0] ?? ''),
     auto,
     bounce: null,
     returnPath,
     deliveredTo: uniqueAddresses(values('delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to')),
     limits,
+    charsets: decoder.decided.slice(0, viewLimits.charsets),
   };
   if (mail.to.length + mail.cc.length + addresses('bcc').length > mailLimits.recipients) throw new MailTooComplex('recipients');
   return auto.isBounce ? { ...mail, bounce: readBounce(mail) } : mail;
 }
 
-function headerText(parser: MimeParser, name: string): string {
-  const value = parser.headers ? parser.headers.get(name) : undefined;
-  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+function mailboxes(values: string[], decoder: MessageText, where: string): Mailbox[] {
+  return readAddresses(values.join(', '), decoder.word(where)).map(({ name, address }) => ({ name: oneLine(name), address }));
 }
 
-function mailboxes(parser: MimeParser, name: string): Mailbox[] {
-  const value = parser.headers ? parser.headers.get(name) : undefined;
-  const objects = (Array.isArray(value) ? value : [value]).filter(
-    (each): each is AddressObject => typeof each === 'object' && 'html' in each,
-  );
-  const flat = (entry: EmailAddress): EmailAddress[] => (entry.group ? entry.group.flatMap(flat) : [entry]);
-  return uniqueMailboxes(
-    objects
-      .flatMap((object) => object.value)
-      .flatMap(flat)
-      .flatMap((entry) => {
-        const address = normalAddress(clean(entry.address ?? ''));
-        return address ? [{ name: clean(entry.name).replace(/\s+/g, ' ').trim(), address }] : [];
-      }),
-  );
+/** Old Macintosh mail ends its lines with CR alone. */
+function withLineFeeds(raw: Uint8Array): Uint8Array {
+  if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw;
+  return Buffer.from(raw).map((byte) => (byte === 0x0d ? 0x0a : byte));
 }
 
-function attachment(part: AttachmentStream, content: Buffer, number: number): ParsedAttachment {
-  const type = clean(String(part.contentType).toLowerCase());
-  return {
-    name: fileName(clean(part.filename ?? '')) || `part-${number}${type === 'message/rfc822' ? '.eml' : ''}`,
-    type: /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(type) ? type : 'application/octet-stream',
-    size: content.length,
-    contentId: part.cid ? clean(part.cid) : null,
-    inline: false,
-    content,
-  };
+const labelOf = (part: MimePart): string | null => part.params.get('charset')?.text || null;
+
+function metaOf(part: MimePart, content: Uint8Array): string | null {
+  if (part.type !== 'text/html') return null;
+  const head = Buffer.from(content.subarray(0, 4_096)).toString('latin1');
+  return /<meta\s[^<>]{0,300}?charset\s{0,9}=\s{0,9}["']?([\w:.-]{1,40})/i.exec(head)?.[1] ?? null;
 }
 
-/** The last segment, without what could end a line or a path. */
-function fileName(name: string): string {
-  return (name.split(/[/\\]/).at(-1) ?? '')
-    .replace(/\p{Cc}/gu, '')
-    .slice(0, 255)
-    .toWellFormed()
-    .trim();
-}
+/** Sent from Japan, as far as its header shows. */
+const looksJapanese = ({ name, raw }: RawField): boolean =>
+  (name === 'date' && /\+0900|JST/.test(raw)) || ((name === 'from' || name === 'message-id') && /\.jp\b/i.test(raw));
 
 /** Shown inside the HTML: the sanitiser left its `data-cid` there. */
 function isShown(part: ParsedAttachment, html: string): boolean {
@@ -175,4 +173,8 @@ const uniqueAddresses = (values: string[]): string[] => [
   ...new Set(values.flatMap((value) => normalAddress(value.replace(/[<>]/g, '')) ?? [])),
 ];
 
-const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+const oneLine = (text: string): string =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .toWellFormed();

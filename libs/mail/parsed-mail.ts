@@ -1,5 +1,7 @@
 import type { BounceReport } from './bounce.ts';
 import type { AutoSigns } from './auto.ts';
+import type { CalendarEvent } from './calendar-event.ts';
+import type { DecidedText } from './message-text.ts';
 
 /** One person or mailbox of an address header. `address` is validated, its domain is lower case ASCII; `name` may be empty. */
 export type Mailbox = { name: string; address: string };
@@ -55,4 +57,8 @@ export type ParsedMail = {
   /** Addresses of Delivered-To, X-Original-To, Envelope-To and X-Envelope-To: where the mail really came in, plus-tag included. */
   deliveredTo: string[];
   limits: SoftLimit[];
+  /** How each text that was not plain ASCII was read, and why. */
+  charsets: DecidedText[];
+  /** What the mail invites to. */
+  events: CalendarEvent[];
 };

@@ -72,7 +72,7 @@ export const networkGone = async (project?: string): Promise<NetworkGone> => {
     await page.getByRole('button', { name: /取り消す/ }).waitFor({ timeout: 15_000 });
     await waitFor('the reply', () => office.smtp.mails.length > letters, { timeoutMs: 20_000 });
     await page.getByText('送信済み').first().waitFor();
-    const mail = await parseMail(office.smtp.mails[letters]!.raw);
+    const mail = parseMail(office.smtp.mails[letters]!.raw);
     assert.deepEqual(
       mail.to.map(({ address }) => address),
       [customerAddress],

@@ -105,7 +105,7 @@ export const oneReply = async (): Promise<OneReply> => {
       timeoutMs: 30_000,
     });
 
-    const mail = await parseMail(replies[0]!.raw);
+    const mail = parseMail(replies[0]!.raw);
     assert.equal(mail.subject, `Re: ${SUBJECT}`);
     assert.deepEqual(mail.from, { name: 'こもれび家電サポート', address: office.address });
     assert.deepEqual(

@@ -56,7 +56,7 @@ export class ParseProcess {
   }
 
   /** Settles what can be settled. @returns the mails that a new process has to read */
-  async read(blobFolder: string, batch: readonly Task[]): Promise<Task[]> {
+  async read(blobFolder: string | null, batch: readonly Task[]): Promise<Task[]> {
     if (!(await this.ready)) {
       for (const { settle } of batch) settle({ fault: 'no-parse-process' });
       return [];

@@ -1,4 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { parseMail } from '#mail/parse';
 import { snippet, splitQuote } from '#mail/quotes';
@@ -10,11 +11,8 @@ import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type 
 // A process of its own: reads raw mails from their files, one after the other, and answers each. It has no database and no secrets. The
 // parent bounds its time and memory from outside.
 
-/** Above, a mail is streamed: in one piece it would cost eight times its size. */
-const STREAMED_BYTES = 5 * 1024 * 1024;
-
-const read = async (raw: RawMail, blobFolder: string): Promise<ReadMail> => {
-  const { attachments, text, ...mail } = await parseMail(raw.size > STREAMED_BYTES ? createReadStream(raw.path) : readFileSync(raw.path));
+const read = async (raw: RawMail, blobFolder: string | null): Promise<ReadMail> => {
+  const { attachments, text, ...mail } = parseMail(readFileSync(raw.path));
   const { fresh, quoted } = splitQuote(text);
   return {
     ...mail,
@@ -26,14 +24,14 @@ const read = async (raw: RawMail, blobFolder: string): Promise<ReadMail> => {
   };
 };
 
-const keep = async (attachments: readonly ParsedAttachment[], blobFolder: string): Promise<KeptAttachment[]> => {
+const keep = async (attachments: readonly ParsedAttachment[], blobFolder: string | null): Promise<KeptAttachment[]> => {
   if (attachments.length === 0) return [];
-  const names = await writeBlobs(
-    blobFolder,
-    attachments.map(({ content }) => content),
-  );
+  const contents = attachments.map(({ content }) => content);
+  const names = blobFolder === null ? contents.map(sha256) : await writeBlobs(blobFolder, contents);
   return attachments.map(({ content: _, ...attachment }, index) => ({ ...attachment, sha256: names[index]! }));
 };
+
+const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Limits and unreadable bytes are named by the parser; a failed system call is the machine's fault, the rest is the parser's. */
 const outcomeOf = (error: unknown): ReadOutcome => {

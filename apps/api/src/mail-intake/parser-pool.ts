@@ -3,7 +3,7 @@ import type { RawMail, ReadOutcome } from './read-mail.ts';
 
 export interface ParserPoolOptions {
   processes: number;
-  blobFolder: string;
+  blobFolder: string | null;
   /** Module of the parse process; tests bring one that misbehaves. */
   script?: URL;
   limits?: Partial<ParserLimits>;
@@ -86,7 +86,7 @@ class Lane {
 
   constructor(
     private readonly script: URL,
-    private readonly blobFolder: string,
+    private readonly blobFolder: string | null,
     private readonly limits: ParserLimits,
   ) {}
 

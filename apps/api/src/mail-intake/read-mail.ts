@@ -40,6 +40,7 @@ export const READY = 'ready';
 
 /** Parent → parse process. */
 export interface ReadBatch {
-  blobFolder: string;
+  /** Null: attachments are only looked at. */
+  blobFolder: string | null;
   mails: RawMail[];
 }

@@ -1,0 +1,83 @@
+import { Buffer } from 'node:buffer';
+import { decodeUuLines } from './uuencode.ts';
+
+const sliceBytes = 768 * 1024;
+
+/** Undoes a Content-Transfer-Encoding (RFC 2045 §6), whatever is wrong with it; an unknown one is taken for none. */
+export function decodeTransfer(body: Uint8Array, encoding: string): Uint8Array {
+  if (encoding === 'base64') return looksLikeBase64(body) ? decodeBase64(body) : body;
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(body);
+  if (/^(?:x-)?uue(?:ncode)?$/.test(encoding)) return decodeUuLines(Buffer.from(body).toString('latin1').split('\n')).content;
+  return body;
+}
+
+/** Some programs write plain text under that name. */
+function looksLikeBase64(body: Uint8Array): boolean {
+  const head = Buffer.from(body.subarray(0, 4_000)).toString('latin1');
+  const foreign = head.match(/[^A-Za-z0-9+/=\s]|[A-Za-z] [A-Za-z]/g)?.length ?? 0;
+  return foreign * 10 <= head.length;
+}
+
+/**
+ * In slices, so that a big one never stands in memory twice. Padding may end a run in the middle (some programs encode line by line);
+ * what follows padding and is no Base64 was appended by a relay and belongs to no file.
+ */
+function decodeBase64(body: Uint8Array): Uint8Array {
+  const out: Buffer[] = [];
+  let carried = '';
+  for (let at = 0; at < body.length; at += sliceBytes) {
+    const last = at + sliceBytes >= body.length;
+    const runs = Buffer.from(body.buffer, body.byteOffset + at, Math.min(sliceBytes, body.length - at))
+      .toString('latin1')
+      .split('=')
+      .filter((run, index) => index === 0 || !/[^A-Za-z0-9+/\s]|[A-Za-z0-9] [A-Za-z0-9]/.test(run.slice(0, 4_000)));
+    for (const [index, run] of runs.entries()) {
+      const digits = carried + run.replace(/[^A-Za-z0-9+/]+/g, '');
+      const whole = last || index < runs.length - 1 ? digits.length : digits.length - (digits.length % 4);
+      if (whole > 0) out.push(Buffer.from(digits.slice(0, whole), 'base64'));
+      carried = digits.slice(whole);
+    }
+  }
+  return Buffer.concat(out);
+}
+
+function decodeQuotedPrintable(body: Uint8Array): Uint8Array {
+  const out = Buffer.allocUnsafe(body.length);
+  let length = 0;
+  for (let at = 0; at < body.length; at++) {
+    const byte = body[at] ?? 0;
+    if (byte === 0x3d) {
+      const value = hex(body[at + 1]) * 16 + hex(body[at + 2]);
+      if (value >= 0) {
+        out[length++] = value;
+        at += 2;
+        continue;
+      }
+      const next = softBreak(body, at + 1);
+      if (next > 0) {
+        at = next - 1;
+        continue;
+      }
+    }
+    out[length++] = byte;
+  }
+  return out.subarray(0, length);
+}
+
+/** Value of a hexadecimal digit; far below zero for anything else. */
+function hex(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte & 0xdf;
+  return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : -1_000;
+}
+
+/** @returns the offset behind white space and a line end (or the end of the text), 0 when something else stands there */
+function softBreak(body: Uint8Array, from: number): number {
+  for (let at = from; at < from + 80; at++) {
+    const byte = body[at];
+    if (byte === undefined) return body.length;
+    if (byte === 0x0a) return at + 1;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return 0;
+  }
+  return 0;
+}
