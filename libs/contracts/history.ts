@@ -4,6 +4,7 @@ import { DateOnly, Id, Instant } from './route.ts';
 
 const phase = z.string();
 const Person = PersonRef.nullable();
+const OtherTicket = z.object({ ticketId: Id, number: z.int() });
 
 /** Payload of every event type. Wording is the web's, under `history.<type>`; nothing here is a sentence. */
 export const HISTORY_EVENTS = {
@@ -11,7 +12,7 @@ export const HISTORY_EVENTS = {
   'customer.replied': z.object({ messageId: Id, from: z.string(), subject: z.string(), reason: z.string(), quiet: z.boolean() }),
   'reply.sent-elsewhere': z.object({ messageId: Id, from: z.string() }),
   /** `backfill`: old mail of a first connection, no deadline runs. */
-  'ticket.opened': z.object({ channel: z.string(), subject: z.string(), backfill: z.boolean() }),
+  'ticket.opened': z.object({ channel: z.string(), subject: z.string(), backfill: z.boolean(), splitFrom: OtherTicket.optional() }),
   'ticket.assigned': z.object({ from: Person, to: Person, because: z.enum(['chosen', 'replied', 'left']) }),
   'ticket.phase-changed': z.object({
     from: phase,
@@ -20,10 +21,15 @@ export const HISTORY_EVENTS = {
   }),
   'ticket.held': z.object({ from: phase, resumeOn: DateOnly.nullable() }),
   'ticket.closed': z.object({ from: phase, reason: z.string() }),
-  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote']) }),
+  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote', 'moved']) }),
   'ticket.priority-changed': z.object({ from: z.string(), to: z.string() }),
   'ticket.tags-changed': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
   'ticket.related': z.object({ ticketId: Id, number: z.int(), reason: z.string() }),
+  'ticket.unrelated': OtherTicket,
+  /** `waiting`: whether the customer still waits for an answer here. `emptied`: nothing is left, the ticket closes. */
+  'messages.moved-out': z.object({ to: OtherTicket, messageIds: z.array(Id), emptied: z.boolean(), waiting: z.boolean() }),
+  /** `waiting`: the first of them that nobody answered. */
+  'messages.moved-in': z.object({ from: OtherTicket, messageIds: z.array(Id), waiting: Id.nullable() }),
   'deadline.set': z.object({ dueAt: Instant.nullable(), because: z.enum(['policy', 'chosen']) }),
   'deadline.met': z.object({ lateMinutes: z.int() }),
   'deadline.missed': z.object({ lateMinutes: z.int() }),

@@ -142,7 +142,8 @@ export const TicketDetail = z.object({
   sideDrafts: z.array(DraftView),
   /** Replies that need attention or an undo: queued, sending, held, unknown, failed; newest first. */
   replies: z.array(ReplyView),
-  related: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.string() })),
+  /** `mayMove`: I may move messages between the two. */
+  related: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.string(), mayMove: z.boolean() })),
   pastTickets: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, lastMessageAt: Instant })),
 });
 export type TicketDetail = z.infer<typeof TicketDetail>;
@@ -273,6 +274,29 @@ export const tickets = {
     params: IdParam,
     body: z.object({ text: z.string().trim().min(1).max(50_000) }),
     response: Note,
+  }),
+  /**
+   * 「この案件に移す」, or 「別の案件に分ける」 with `to` null: these messages become part of another ticket, which I may answer too. When
+   * none stays, the notes go along and the ticket closes. Undone by moving back what the answer names.
+   */
+  moveMessages: route({
+    method: 'POST',
+    path: '/api/tickets/:id/message-moves',
+    permission: 'ticket.reply',
+    params: IdParam,
+    body: z.object({
+      messageIds: z.array(Id).min(1).max(2_000),
+      noteIds: z.array(Id).max(2_000).default([]),
+      to: z.union([z.object({ id: Id }), z.object({ number: z.int().positive() })]).nullable(),
+    }),
+    response: z.object({ from: TicketRow, to: TicketRow, noteIds: z.array(Id) }),
+  }),
+  /** 「関連なし」: the suggestion was wrong. */
+  dismissRelation: route({
+    method: 'DELETE',
+    path: '/api/tickets/:id/relations/:relatedId',
+    permission: 'ticket.work',
+    params: IdParam.extend({ relatedId: IdParam.shape.id }),
   }),
   /** I have read the conversation up to this sequence. */
   markRead: route({

@@ -10,6 +10,8 @@ export interface Case {
   /** Open, with a message, a note, a draft and the reply lease of `writer`. */
   ticket: number;
   message: number;
+  /** Related to `ticket`; nobody is replying there. */
+  otherTicket: number;
   attachment: number;
   draft: number;
   sideDraft: number;
@@ -39,6 +41,7 @@ export const MISSING: Case = {
   colleague: 900_000_003,
   ticket: 900_000_004,
   message: 900_000_005,
+  otherTicket: 900_000_016,
   attachment: 900_000_006,
   draft: 900_000_007,
   sideDraft: 900_000_008,
@@ -72,6 +75,7 @@ const OPEN = `
     SELECT $1, $2, who.id, 'mail', $2, ARRAY[$2], 1, 1, 1, 1, current_instant() FROM who, generate_series(1, 2) RETURNING id
   ),
   here AS (SELECT min(id) AS ticket, max(id) AS answered FROM opened),
+  related AS (INSERT INTO ticket_relation (ticket_id, related_id, reason) SELECT ticket, answered, 'similar-subject' FROM here),
   participant AS (INSERT INTO ticket_participant (ticket_id, address, name) SELECT id, $3, $2 FROM opened),
   asked AS (
     INSERT INTO message (ticket_id, seq, direction, channel, from_name, from_address, subject, message_id, text, snippet, html, received_at, raw_sha256)
@@ -114,7 +118,7 @@ const OPEN = `
     INSERT INTO one_time_link (token_hash, kind, person_id, expires_at)
     SELECT hash, kind, invited.id, current_instant() + interval '1 hour' FROM invited, unnest(ARRAY['invitation', 'password-reset'], $9::bytea[]) AS l(kind, hash)
   )
-  SELECT who.id::int AS customer, ticket::int, told.id::int AS message, file.id::int AS attachment, current::int AS draft, aside::int AS "sideDraft",
+  SELECT who.id::int AS customer, ticket::int, answered::int AS "otherTicket", told.id::int AS message, file.id::int AS attachment, current::int AS draft, aside::int AS "sideDraft",
     enclosed.id::int AS "draftAttachment", invited.id::int AS member,
     (SELECT id FROM replying WHERE state = 'queued')::int AS queued, (SELECT id FROM replying WHERE state = 'held')::int AS held,
     (SELECT id FROM replying WHERE state = 'unknown')::int AS unknown, (SELECT id FROM mail WHERE state = 'quarantined')::int AS quarantined,

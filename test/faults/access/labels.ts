@@ -184,6 +184,14 @@ export const LABELS: Record<string, Label> = {
   'PUT /api/tickets/:id/deadline': { ...WORK, ask: (about) => ({ ...ticket(about), body: { dueAt: '2031-04-01T09:00:00+09:00' } }) },
   'PUT /api/tickets/:id/tags': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tags: ['返金'] } }) },
   'POST /api/tickets/:id/notes': { ...READ, ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。' } }) },
+  'POST /api/tickets/:id/message-moves': {
+    ...WORK,
+    ask: (about) => ({ ...ticket(about), body: { messageIds: [about.message], to: { id: about.otherTicket } } }),
+  },
+  'DELETE /api/tickets/:id/relations/:relatedId': {
+    ...WORK,
+    ask: (about) => ({ params: { id: about.ticket, relatedId: about.otherTicket } }),
+  },
   'PUT /api/tickets/:id/reading': { ...READ, ask: (about) => ({ ...ticket(about), body: { seq: 1 } }) },
   'GET /api/messages/:id/body': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
   'GET /api/messages/:id/raw': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },

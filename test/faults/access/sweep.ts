@@ -40,6 +40,21 @@ const PROBES: readonly Probe[] = [
     ask: (own, { colleague }) => withBody('PUT /api/tickets/:id/assignee', own, () => ({ assigneeId: colleague })),
   },
   {
+    route: 'POST /api/tickets/:id/message-moves',
+    what: 'one of messageIds',
+    ask: (own, { message }) => withBody('POST /api/tickets/:id/message-moves', own, () => ({ messageIds: [message] })),
+  },
+  {
+    route: 'POST /api/tickets/:id/message-moves',
+    what: 'to',
+    ask: (own, { otherTicket }) => withBody('POST /api/tickets/:id/message-moves', own, () => ({ to: { id: otherTicket } })),
+  },
+  {
+    route: 'DELETE /api/tickets/:id/relations/:relatedId',
+    what: 'relatedId',
+    ask: (own, { otherTicket }) => ({ params: { id: own.ticket, relatedId: otherTicket } }),
+  },
+  {
     route: 'PUT /api/tickets/:id/draft',
     what: 'content.quoteMessageId',
     ask: (own, { message }) => withBody('PUT /api/tickets/:id/draft', own, quoting(message)),

@@ -81,6 +81,8 @@ describe('decideDeadline', () => {
       { kind: 'closed', at: tokyo('2026-11-20T15:00') },
       { deadline: 'missed', lateMinutes: 60 },
     ],
+    ['what was asked went to another ticket', due('2026-11-20T14:00'), { kind: 'withdrawn' }, { deadline: 'none', dueAt: null }],
+    ['moving what was answered changes nothing', met, { kind: 'withdrawn' }, null],
     ['closing a held case leaves no judgement', stopped(40), { kind: 'closed', at: tokyo('2026-11-20T15:00') }, { deadline: 'none' }],
   ])('%s', (_, state, event, expected) => {
     const change = decideDeadline(calendar, state, event);

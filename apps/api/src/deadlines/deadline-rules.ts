@@ -13,6 +13,8 @@ export type DeadlineEvent =
   | { kind: 'held'; at: Date }
   | { kind: 'resumed'; at: Date }
   | { kind: 'answered'; at: Date }
+  /** What the customer asked went to another ticket. */
+  | { kind: 'withdrawn' }
   | { kind: 'closed'; at: Date };
 
 /** What the ticket's columns become. `lateMinutes` are business minutes, negative when early. */
@@ -23,6 +25,8 @@ export type DeadlineChange =
   | { deadline: 'none'; dueAt: null; remainingMinutes: null; lateMinutes: null };
 
 const running = (dueAt: Date): DeadlineChange => ({ deadline: 'running', dueAt, remainingMinutes: null, lateMinutes: null });
+
+const NO_DEADLINE: DeadlineChange = { deadline: 'none', dueAt: null, remainingMinutes: null, lateMinutes: null };
 
 /**
  * What an event does to a deadline; null leaves it. A running deadline is never moved by a second message: the customer waits since the first.
@@ -44,9 +48,11 @@ export const decideDeadline = (calendar: BusinessCalendar, state: DeadlineState,
     case 'resumed':
       if (state.deadline !== 'stopped') return null;
       return running(addBusinessMinutes(calendar, event.at, state.remainingMinutes ?? 0));
+    case 'withdrawn':
+      return state.deadline === 'running' || state.deadline === 'stopped' ? NO_DEADLINE : null;
     case 'answered':
     case 'closed':
-      if (state.deadline === 'stopped') return { deadline: 'none', dueAt: null, remainingMinutes: null, lateMinutes: null };
+      if (state.deadline === 'stopped') return NO_DEADLINE;
       if (!state.dueAt) return null;
       return {
         deadline: event.at <= state.dueAt ? 'met' : 'missed',

@@ -8,6 +8,8 @@ import { log } from '../platform/log.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
 
+type Asked = Pick<Recorded, 'ticketId' | 'at'> & { messageId: number | null };
+
 /** Keeps each ticket's deadline: a reaction to what happens to it, inside the same transaction. */
 @Injectable()
 export class Deadlines {
@@ -18,15 +20,22 @@ export class Deadlines {
     history.react(['ticket.opened'], (tx, events) =>
       this.asked(
         tx,
-        events.filter(({ payload }) => !payload.backfill),
+        events.flatMap(({ payload, ...event }) => (payload.backfill || payload.splitFrom ? [] : [{ ...event, messageId: null }])),
       ),
     );
     history.react(['customer.replied'], (tx, events) =>
       this.asked(
         tx,
-        events.filter(({ payload }) => !payload.quiet),
+        events.flatMap(({ payload, ...event }) => (payload.quiet ? [] : [{ ...event, messageId: payload.messageId }])),
       ),
     );
+    history.react(['messages.moved-in'], (tx, events) =>
+      this.asked(
+        tx,
+        events.flatMap(({ payload, ...event }) => (payload.waiting === null ? [] : [{ ...event, messageId: payload.waiting }])),
+      ),
+    );
+    this.follow(['messages.moved-out'], ({ payload }) => (payload.waiting ? null : { kind: 'withdrawn' }));
     this.follow(['ticket.held'], ({ at }) => ({ kind: 'held', at }));
     this.follow(['ticket.phase-changed'], ({ at, payload }) => (payload.from === 'on-hold' ? { kind: 'resumed', at } : null));
     this.follow(['reply.sent', 'reply.sent-elsewhere'], ({ at }) => ({ kind: 'answered', at }));
@@ -45,15 +54,16 @@ export class Deadlines {
     );
   }
 
-  /** The clock starts when the mail arrived, not when we got round to reading it. */
-  private async asked(tx: Tx, events: readonly Recorded[]): Promise<void> {
+  /** The clock starts when the mail arrived, not when we got round to reading it. @param events with the mail; null: the ticket's first */
+  private async asked(tx: Tx, events: readonly Asked[]): Promise<void> {
     if (events.length === 0) return;
     const asked = await rows<{ ticketId: number; targetMinutes: number; receivedAt: Date }>(
       tx,
       `SELECT t.id AS "ticketId", b.first_response_minutes AS "targetMinutes", m.received_at AS "receivedAt"
-       FROM ticket t JOIN mailbox b ON b.id = t.mailbox_id JOIN message m ON m.ticket_id = t.id AND m.seq = t.inbound_seq
-       WHERE t.id = ANY ($1) AND b.first_response_minutes IS NOT NULL`,
-      [events.map(({ ticketId }) => ticketId)],
+       FROM unnest($1::bigint[], $2::bigint[]) AS e(ticket_id, message_id) JOIN ticket t ON t.id = e.ticket_id JOIN mailbox b ON b.id = t.mailbox_id
+         JOIN message m ON m.ticket_id = t.id AND CASE WHEN e.message_id IS NULL THEN m.seq = t.inbound_seq ELSE m.id = e.message_id END
+       WHERE b.first_response_minutes IS NOT NULL`,
+      [events.map(({ ticketId }) => ticketId), events.map(({ messageId }) => messageId)],
     );
     const recordedAt = new Map(events.map(({ ticketId, at }) => [ticketId, at]));
     await this.apply(

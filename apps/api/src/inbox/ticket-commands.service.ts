@@ -1,28 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
-import { UNRESOLVED_STATES } from '#contracts/outbox';
 import type { MailboxPermission } from '#contracts/permissions';
 import { type CLOSE_REASONS, type Note, tickets, type TicketRow } from '#contracts/tickets';
 import { snippet, splitQuote } from '#mail/quotes';
 import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
-import { DomainError, NotAllowed, NotFound } from '../platform/domain-error.ts';
+import { NotAllowed, NotFound } from '../platform/domain-error.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
+import { obstacleTo, refuseObstacle } from './obstacle.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
 
 type CloseReason = (typeof CLOSE_REASONS)[number];
 type NewCase = z.infer<typeof tickets.create.body>;
 type CloseMany = z.infer<typeof tickets.closeMany.response>;
-
-class ClosingWhileReplying extends DomainError {
-  readonly code = 'lock-held';
-}
-class ClosingUnresolved extends DomainError {
-  readonly code = 'reply-unresolved';
-}
 
 /** What people do to tickets: permission, the ticket's lock, the verb, and the row as it is then. */
 @Injectable()
@@ -91,12 +84,10 @@ export class TicketCommands {
     });
   }
 
-  /** @throws ClosingWhileReplying when a colleague is writing an answer: closing would take it from under them. */
+  /** @throws SomebodyIsReplying when a colleague is writing an answer: closing would take it from under them. */
   close(actor: Actor, ticketId: number, reason: CloseReason): Promise<TicketRow> {
     return this.do(actor, ticketId, async (tx, ticket) => {
-      const obstacle = await this.obstacle(tx, actor, ticketId);
-      if (obstacle?.reason === 'lock-held') throw new ClosingWhileReplying({ holder: obstacle.holder });
-      if (obstacle) throw new ClosingUnresolved();
+      await refuseObstacle(tx, actor, ticketId);
       await this.tickets.close(tx, ticket, reason, actor);
     });
   }
@@ -135,27 +126,10 @@ export class TicketCommands {
       throw error;
     }
     if (ticket.phase === 'closed') return { reason: 'already-closed', holder: null };
-    const obstacle = await this.obstacle(tx, actor, id);
+    const obstacle = await obstacleTo(tx, actor, id);
     if (obstacle) return obstacle;
     await this.tickets.close(tx, ticket, reason, actor);
     return null;
-  }
-
-  /** Someone else is replying, or a reply is still on its way. */
-  private async obstacle(
-    tx: Tx,
-    actor: Actor,
-    ticketId: number,
-  ): Promise<{ reason: 'lock-held' | 'reply-unresolved'; holder: TicketRow['assignee'] } | null> {
-    const found = await row<{ holder: TicketRow['assignee']; unresolved: boolean }>(
-      tx,
-      `SELECT (SELECT json_build_object('id', p.id, 'name', p.name) FROM reply_lease l JOIN person p ON p.id = l.person_id
-               WHERE l.ticket_id = $1 AND l.expires_at > current_instant() AND l.person_id <> $2) AS holder,
-              EXISTS (SELECT FROM reply WHERE ticket_id = $1 AND state = ANY($3)) AS unresolved`,
-      [ticketId, actor.id, UNRESOLVED_STATES],
-    );
-    if (found?.holder) return { reason: 'lock-held', holder: found.holder };
-    return found?.unresolved ? { reason: 'reply-unresolved', holder: null } : null;
   }
 
   private async row(ticketId: number): Promise<TicketRow> {

@@ -42,9 +42,9 @@ const REPLIES = `
   ORDER BY r.id DESC`;
 /** Other tickets are shown only from mailboxes that the actor may read: `$2`. */
 const RELATED = `
-  SELECT o.id, o.number, o.subject, o.phase, x.reason FROM ticket_relation x
+  SELECT o.id, o.number, o.subject, o.phase, x.reason, o.mailbox_id = ANY($3) AS "mayMove" FROM ticket_relation x
   JOIN ticket o ON o.id = CASE WHEN x.ticket_id = $1 THEN x.related_id ELSE x.ticket_id END
-  WHERE (x.ticket_id = $1 OR x.related_id = $1) AND o.mailbox_id = ANY($2) ORDER BY o.last_message_at DESC`;
+  WHERE (x.ticket_id = $1 OR x.related_id = $1) AND o.mailbox_id = ANY($2) AND x.dismissed_by IS NULL ORDER BY o.last_message_at DESC`;
 const PAST = `
   SELECT o.id, o.number, o.subject, o.phase, o.last_message_at AS "lastMessageAt" FROM ticket t JOIN ticket o ON o.customer_id = t.customer_id AND o.id <> t.id
   WHERE t.id = $1 AND o.mailbox_id = ANY($2) ORDER BY o.last_message_at DESC LIMIT 20`;
@@ -100,7 +100,11 @@ export class TicketDetails {
         draft: draftViews.find(({ state }) => state === 'current')?.view ?? null,
         sideDrafts: draftViews.filter(({ state }) => state === 'aside').map(({ view }) => view),
         replies: replies.map((reply) => ({ ...reply, dueAt: reply.dueAt.toISOString() })),
-        related: await source(RELATED, [ticketId, readable]),
+        related: await source(RELATED, [
+          ticketId,
+          readable,
+          actor.mayIn(row.mailboxId, 'ticket.reply') ? actor.mailboxIds('ticket.reply') : [],
+        ]),
         pastTickets: past.map((ticket) => ({ ...ticket, lastMessageAt: ticket.lastMessageAt.toISOString() })),
       };
     });

@@ -29,6 +29,7 @@ interface Stored {
   created_at: Date;
   closed_at: Date | null;
   holder: TicketRow['assignee'];
+  lock_fence: number | null;
   lock_since: Date | null;
   lock_expires_at: Date | null;
   viewers: TicketRow['viewers'];
@@ -43,7 +44,7 @@ const ROWS = `
       'address', (SELECT address FROM customer_address WHERE customer_id = c.id ORDER BY created_at, address LIMIT 1)) END AS customer,
     CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END AS assignee,
     CASE WHEN l.ticket_id IS NOT NULL THEN json_build_object('id', l.person_id, 'name', l.name) END AS holder,
-    l.acquired_at AS lock_since, l.expires_at AS lock_expires_at,
+    l.fence AS lock_fence, l.acquired_at AS lock_since, l.expires_at AS lock_expires_at,
     coalesce(v.viewers, '[]') AS viewers
   FROM ticket t
   JOIN phase p ON p.key = t.phase
@@ -51,7 +52,7 @@ const ROWS = `
   LEFT JOIN customer c ON c.id = t.customer_id
   LEFT JOIN person a ON a.id = t.assignee_id
   LEFT JOIN LATERAL (
-    SELECT x.ticket_id, x.person_id, x.acquired_at, x.expires_at, q.name FROM reply_lease x JOIN person q ON q.id = x.person_id
+    SELECT x.ticket_id, x.person_id, x.fence, x.acquired_at, x.expires_at, q.name FROM reply_lease x JOIN person q ON q.id = x.person_id
     WHERE x.ticket_id = t.id AND x.expires_at > current_instant()
   ) l ON true
   LEFT JOIN LATERAL (
@@ -87,8 +88,13 @@ const toRow = (stored: Stored): TicketRow => ({
   createdAt: stored.created_at.toISOString(),
   closedAt: stored.closed_at?.toISOString() ?? null,
   lock:
-    stored.holder && stored.lock_since && stored.lock_expires_at
-      ? { holder: stored.holder, since: stored.lock_since.toISOString(), expiresAt: stored.lock_expires_at.toISOString() }
+    stored.holder && stored.lock_fence !== null && stored.lock_since && stored.lock_expires_at
+      ? {
+          holder: stored.holder,
+          fence: stored.lock_fence,
+          since: stored.lock_since.toISOString(),
+          expiresAt: stored.lock_expires_at.toISOString(),
+        }
       : null,
   viewers: stored.viewers,
 });

@@ -5,6 +5,7 @@ import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Route } from '../platform/http/route.ts';
 import { Phases } from '../tickets/phases.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
+import { MessageMoving } from './message-moving.service.ts';
 import { TicketCommands } from './ticket-commands.service.ts';
 import { TicketDetails } from './ticket-detail.queries.ts';
 import { TicketList } from './ticket-list.queries.ts';
@@ -20,6 +21,7 @@ export class TicketsController {
     private readonly ticketList: TicketList,
     private readonly details: TicketDetails,
     private readonly commands: TicketCommands,
+    private readonly moving: MessageMoving,
     private readonly tickets: Tickets,
     private readonly phaseData: Phases,
   ) {}
@@ -142,6 +144,24 @@ export class TicketsController {
     @Body({ schema: tickets.addNote.body }) body: Given<'addNote'>,
   ): Promise<Note> {
     return this.commands.addNote(actor, params.id, body.text);
+  }
+
+  @Route(tickets.moveMessages)
+  moveMessages(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: tickets.moveMessages.body }) body: Given<'moveMessages'>,
+  ): Promise<Answer<'moveMessages'>> {
+    return this.moving.move(actor, params.id, body);
+  }
+
+  @Route(tickets.dismissRelation)
+  async dismissRelation(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: tickets.dismissRelation.params }) params: z.infer<typeof tickets.dismissRelation.params>,
+  ): Promise<null> {
+    await this.moving.dismiss(actor, params.id, params.relatedId);
+    return null;
   }
 
   @Route(tickets.markRead)

@@ -11,6 +11,8 @@ import type { OwnMailbox, ParsedMailRow } from './stored-mail.ts';
 /** A closed ticket reopens within so many days. */
 const REOPEN_WITHIN_DAYS = 14;
 const RECENT_TICKETS = 10;
+/** Steps from an emptied ticket to where its messages are. */
+const MERGES = 20;
 
 /** What a mail points at, before anybody looks whether it exists. */
 interface Pointers {
@@ -103,16 +105,18 @@ export class KnownFactsQueries {
 
   private replies(ids: readonly number[]): Promise<FoundReply[]> | FoundReply[] {
     if (ids.length === 0) return [];
-    return this.database.rows<FoundReply>(
-      `SELECT r.id, r.ticket_id AS "ticketId", t.mailbox_id AS "mailboxId" FROM reply r JOIN ticket t ON t.id = r.ticket_id WHERE r.id = ANY ($1)`,
-      [ids],
-    );
+    return this.database.rows<FoundReply>('SELECT id, ticket_id AS "ticketId", mailbox_id AS "mailboxId" FROM reply WHERE id = ANY ($1)', [
+      ids,
+    ]);
   }
 
+  /** A message that a person moved is known in the mailbox that it came into: what answers it comes there too. */
   private messages(messageIds: readonly string[]): Promise<FoundMessage[]> | FoundMessage[] {
     if (messageIds.length === 0) return [];
     return this.database.rows<FoundMessage>(
-      `SELECT m.message_id AS "messageId", m.ticket_id AS "ticketId", t.mailbox_id AS "mailboxId", m.direction = 'outbound' AS outbound
+      `SELECT m.message_id AS "messageId", m.ticket_id AS "ticketId", m.direction = 'outbound' AS outbound, coalesce(
+         (SELECT mailbox_id FROM inbound_mail WHERE message_id = m.id LIMIT 1), (SELECT mailbox_id FROM reply WHERE message_id = m.message_id), t.mailbox_id
+       ) AS "mailboxId"
        FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.message_id = ANY ($1) ORDER BY m.id DESC`,
       [messageIds],
     );
@@ -133,14 +137,20 @@ export class KnownFactsQueries {
     );
   }
 
+  /** By the id that was named; a ticket that was emptied into another is that one. */
   private async tickets(ids: readonly number[]): Promise<Map<number, KnownTicket>> {
     if (ids.length === 0) return new Map();
-    const found = await this.database.rows<KnownTicket>(
-      `SELECT id, closed_at AS "closedAt", ARRAY(SELECT address FROM ticket_participant WHERE ticket_id = t.id) AS participants
-       FROM ticket t WHERE id = ANY ($1)`,
+    const found = await this.database.rows<KnownTicket & { named: number }>(
+      `WITH RECURSIVE path AS (
+         SELECT id AS named, id, merged_into, 0 AS steps FROM ticket WHERE id = ANY ($1)
+         UNION ALL SELECT p.named, t.id, t.merged_into, p.steps + 1 FROM path p JOIN ticket t ON t.id = p.merged_into WHERE p.steps < ${MERGES}
+       )
+       SELECT DISTINCT ON (p.named) p.named, t.id, t.closed_at AS "closedAt",
+         ARRAY(SELECT address FROM ticket_participant WHERE ticket_id = t.id) AS participants
+       FROM path p JOIN ticket t ON t.id = p.id ORDER BY p.named, p.steps DESC`,
       [ids],
     );
-    return new Map(found.map((ticket) => [ticket.id, ticket]));
+    return new Map(found.map(({ named, ...ticket }) => [named, ticket]));
   }
 }
 

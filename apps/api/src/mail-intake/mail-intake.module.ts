@@ -7,6 +7,7 @@ import { Intake } from './intake.service.ts';
 import { KnownFactsQueries } from './known-facts.queries.ts';
 import { LedgerQueries } from './ledger.queries.ts';
 import { MailPlacement } from './placement.service.ts';
+import { MovedMail } from './moved-mail.service.ts';
 import { QuarantineController } from './quarantine.controller.ts';
 import { Quarantine } from './quarantine.queries.ts';
 import { StoredMails } from './stored-mails.queries.ts';
@@ -14,7 +15,7 @@ import { StoredMails } from './stored-mails.queries.ts';
 @Module({
   imports: [CustomersModule, MailboxesModule, TicketsModule],
   controllers: [QuarantineController],
-  providers: [Ingesters, Intake, KnownFactsQueries, LedgerQueries, MailPlacement, Quarantine, StoredMails],
+  providers: [Ingesters, Intake, KnownFactsQueries, LedgerQueries, MailPlacement, MovedMail, Quarantine, StoredMails],
   exports: [Ingesters, LedgerQueries],
 })
 export class MailIntakeModule {}

@@ -7,6 +7,7 @@ import { DraftAttachments } from './draft-attachments.service.ts';
 import { DraftsController } from './drafts.controller.ts';
 import { Drafts } from './drafts.service.ts';
 import { LeaseController } from './lease.controller.ts';
+import { MovedReplies } from './moved-replies.service.ts';
 import { Outbox } from './outbox.service.ts';
 import { ProcessLife } from './process-life.ts';
 import { Recovery } from './recovery.service.ts';
@@ -25,6 +26,7 @@ import { Settlement } from './settlement.service.ts';
     Claims,
     DraftAttachments,
     Drafts,
+    MovedReplies,
     Outbox,
     ProcessLife,
     Recovery,

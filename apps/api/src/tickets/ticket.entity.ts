@@ -68,6 +68,10 @@ export class Ticket {
   @Column('bigint')
   version: number;
 
+  /** Where its messages went, when none is left. */
+  @Column('bigint', { name: 'merged_into', nullable: true })
+  mergedInto: number | null;
+
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
 }

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { Conversation } from './conversation.service.ts';
+import { MessageMoves } from './message-moves.service.ts';
 import { Phases } from './phases.ts';
 import { Tickets } from './tickets.service.ts';
 
-@Module({ imports: [CustomersModule], providers: [Conversation, Phases, Tickets], exports: [Conversation, Phases, Tickets] })
+const services = [Conversation, MessageMoves, Phases, Tickets];
+
+@Module({ imports: [CustomersModule], providers: services, exports: services })
 export class TicketsModule {}

@@ -65,7 +65,7 @@ export class Tickets {
     if (ticket.heldFrom) await this.setPhase(tx, ticket, ticket.heldFrom, by, because);
   }
 
-  async close(tx: Tx, ticket: TicketState, reason: (typeof CLOSE_REASONS)[number], by: By): Promise<void> {
+  async close(tx: Tx, ticket: TicketState, reason: (typeof CLOSE_REASONS)[number] | 'merged', by: By): Promise<void> {
     if (ticket.phase === 'closed') return;
     const from = ticket.phase;
     await this.phases.assertReachable(from, 'closed');
@@ -74,7 +74,7 @@ export class Tickets {
     await this.history.append(tx, ticket.id, by?.id ?? null, { type: 'ticket.closed', payload: { from, reason } });
   }
 
-  async reopen(tx: Tx, ticket: TicketState, by: By, because: 'chosen' | 'customer-wrote'): Promise<void> {
+  async reopen(tx: Tx, ticket: TicketState, by: By, because: HistoryPayload<'ticket.reopened'>['because']): Promise<void> {
     if (ticket.phase !== 'closed') return;
     const to: PhaseKey = 'investigating';
     await this.change(tx, ticket, { phase: to, closedAt: null });

@@ -6,9 +6,12 @@ import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
 import { firstSteps } from './en/settings-first-steps.ts';
 import { hours } from './en/settings-hours.ts';
-import { mailboxes, quarantine } from './en/settings-mailboxes.ts';
+import { ledger } from './en/settings-ledger.ts';
+import { mailboxes } from './en/settings-mailboxes.ts';
 import { members } from './en/settings-members.ts';
+import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
+import * as movingPage from './en/moving.ts';
 import * as ticketPage from './en/ticket.ts';
 
 export const en: Catalogue = {
@@ -26,9 +29,11 @@ export const en: Catalogue = {
   preferences,
   settings,
   mailboxes,
+  ledger,
   quarantine,
   members,
   hours,
   firstSteps,
   ...ticketPage,
+  ...movingPage,
 };

@@ -5,9 +5,12 @@ import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
 import { firstSteps } from './ja/settings-first-steps.ts';
 import { hours } from './ja/settings-hours.ts';
-import { mailboxes, quarantine } from './ja/settings-mailboxes.ts';
+import { ledger } from './ja/settings-ledger.ts';
+import { mailboxes } from './ja/settings-mailboxes.ts';
 import { members } from './ja/settings-members.ts';
+import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
+import * as movingPage from './ja/moving.ts';
 import * as ticketPage from './ja/ticket.ts';
 
 /** The complete catalogue: its keys are the type of every text (`Key`). One file per feature, one namespace per export. */
@@ -26,9 +29,11 @@ export const ja = {
   preferences,
   settings,
   mailboxes,
+  ledger,
   quarantine,
   members,
   hours,
   firstSteps,
   ...ticketPage,
+  ...movingPage,
 };

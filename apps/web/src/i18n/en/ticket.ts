@@ -64,6 +64,9 @@ export const relation = {
   'number-in-subject': 'Its number is in the subject',
   'similar-subject': 'Similar subject',
   'other-mailbox': 'Continues in another mailbox',
+  'ppap-password': 'Looks like the password of a file sent just before',
+  split: 'Split from one another',
+  moved: 'Mails were moved between them',
 };
 
 export const message = {
@@ -308,6 +311,7 @@ export const history = {
     'priority-changed': '{{who}} changed the priority from {{from}} to {{to}}',
     'tags-changed': '{{who}} changed tags {{changes}}',
     related: 'Linked to #{{number}}{{reason}}',
+    unrelated: '{{who}} said that #{{number}} is not related',
   },
   deadline: {
     set: '{{who}} changed the deadline to {{due}}',
@@ -332,6 +336,12 @@ export const history = {
     unknown: 'Nobody knows whether the reply arrived',
     resolved: '{{who}} settled the reply',
   },
+  movedOut: '{{who}} moved {{count}} messages to #{{number}}',
+  emptied: '{{who}} moved the whole conversation to #{{number}}',
+  movedIn: '{{who}} moved {{count}} messages here from #{{number}}',
+  splitOff: '{{phase}} — {{who}} split it from #{{number}}',
+  closedByMove: 'Completed: nothing of the conversation is left here',
+  reopenedByMove: 'Reopened: messages were moved here',
   joinedQuietly: 'An automatic or old mail from {{from}} joined (not reopened, no deadline)',
   opened: {
     backfill: '{{phase}} — mail from before the connection (no deadline)',

@@ -64,6 +64,9 @@ export const relation = {
   'number-in-subject': '件名に番号があります',
   'similar-subject': '件名が似ています',
   'other-mailbox': '別のメールボックスの続き',
+  'ppap-password': '直前のメールの添付を開くパスワードのようです',
+  split: 'ここから分けた案件',
+  moved: 'メールを移した案件',
 };
 
 export const message = {
@@ -308,6 +311,7 @@ export const history = {
     'priority-changed': '{{who}} が優先度を {{from}} から {{to}} に変更',
     'tags-changed': '{{who}} がタグを変更 {{changes}}',
     related: '#{{number}} と関連付け{{reason}}',
+    unrelated: '{{who}} が #{{number}} は関連なしと決めました',
   },
   deadline: {
     set: '{{who}} が期限を {{due}} に変更',
@@ -332,6 +336,12 @@ export const history = {
     unknown: '返信が届いたか確かめられません',
     resolved: '{{who}} が返信の結果を決めました',
   },
+  movedOut: '{{who}} がメール {{count}}件を #{{number}} に移しました',
+  emptied: '{{who}} がすべてのやり取りを #{{number}} に移しました',
+  movedIn: '{{who}} が #{{number}} からメール {{count}}件を移しました',
+  splitOff: '{{phase}} — {{who}} が #{{number}} から分けました',
+  closedByMove: 'やり取りが残っていないため、完了にしました',
+  reopenedByMove: 'メールが移されたため、再開しました',
   joinedQuietly: '{{from}} から自動の返信などを受信(再開と期限はそのまま)',
   opened: {
     backfill: '{{phase}} — 接続する前に届いたメール(期限なし)',

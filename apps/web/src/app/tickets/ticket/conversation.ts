@@ -11,11 +11,13 @@ import {
   output,
 } from '@angular/core';
 import type { ReplyView } from '#contracts/outbox';
-import type { TicketDetail } from '#contracts/tickets';
+import type { Message, TicketDetail } from '#contracts/tickets';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';
 import { EventMark } from './event-mark.ts';
-import { MessageCard } from './message-card.ts';
+import { MessageCard, type MessageMove } from './message-card.ts';
+import { MessageMover } from './message-mover.ts';
+import { splitScopes } from './moved-messages.ts';
 import { NoteCard } from './note-card.ts';
 import type { ReplyAction } from './reply-actions.ts';
 import { ReplyCard } from './reply-card.ts';
@@ -37,6 +39,8 @@ const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): 
             [message]="item.message"
             [folded]="!open().has(item.message.id)"
             [customerId]="detail().row.customer?.id ?? null"
+            [moves]="movesOf(item.message)"
+            (moved)="move(item.message, $event)"
             (toggled)="toggle(item.message.id)"
           >
             @if (item.message.author && item.message.channel === 'mail') {
@@ -87,6 +91,7 @@ export class Conversation {
   readonly readBefore = input.required<number>();
   readonly acted = output<{ reply: ReplyView; action: ReplyAction }>();
 
+  readonly #mover = inject(MessageMover);
   protected readonly items = computed(() => timeline(this.detail()));
   /** Oldest first, as they stand in the conversation. */
   protected readonly replies = computed(() => this.detail().replies.toReversed());
@@ -125,6 +130,15 @@ export class Conversation {
     const top = last ? last.offsetTop - host.offsetTop : Infinity;
     scroller.scrollTop = Math.min(scroller.scrollHeight, top);
     this.#follows = true;
+  }
+
+  protected movesOf(message: Message): readonly MessageMove[] {
+    const { may, conversation } = this.detail();
+    return may.reply ? [...splitScopes(conversation, message), 'move'] : [];
+  }
+
+  protected move(message: Message, how: MessageMove): void {
+    void (how === 'move' ? this.#mover.choose(message) : this.#mover.split(message, how));
   }
 
   protected toggle(id: number): void {

@@ -20,7 +20,16 @@ const REASONS = [
   'known-message-id',
   'by-hand',
 ] as const;
-const RELATIONS = ['continues-closed', 'closed-long-ago', 'number-in-subject', 'similar-subject', 'other-mailbox'] as const;
+const RELATIONS = [
+  'continues-closed',
+  'closed-long-ago',
+  'number-in-subject',
+  'similar-subject',
+  'other-mailbox',
+  'ppap-password',
+  'split',
+  'moved',
+] as const;
 const OUTCOMES = ['was-sent', 'send-again', 'not-sent'] as const;
 
 const ICONS: Record<HistoryType, IconName> = {
@@ -36,6 +45,9 @@ const ICONS: Record<HistoryType, IconName> = {
   'ticket.priority-changed': 'flag',
   'ticket.tags-changed': 'tag',
   'ticket.related': 'link',
+  'ticket.unrelated': 'link',
+  'messages.moved-out': 'merge',
+  'messages.moved-in': 'merge',
   'deadline.set': 'clock',
   'deadline.met': 'check',
   'deadline.missed': 'warning',
@@ -90,8 +102,10 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
         ? t('history.heldUntil', { who, date: dateOnly(payload.resumeOn, moment) })
         : t('history.ticket.held', { who });
     case 'ticket.closed':
+      if (payload.reason === 'merged') return t('history.closedByMove');
       return t(payload.reason === 'no-reply-needed' ? 'history.closedWithoutReply' : 'history.ticket.closed', { who });
     case 'ticket.reopened':
+      if (payload.because === 'moved') return t('history.reopenedByMove');
       return payload.because === 'customer-wrote' ? t('history.reopenedByMail') : t('history.ticket.reopened', { who });
     case 'ticket.priority-changed':
       return t('history.ticket.priority-changed', {
@@ -106,6 +120,16 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
         number: strong(payload.number),
         reason: because(named(RELATIONS, 'relation', payload.reason, moment), moment),
       });
+    case 'ticket.unrelated':
+      return t('history.ticket.unrelated', { who, number: strong(payload.number) });
+    case 'messages.moved-out':
+      return t(payload.emptied ? 'history.emptied' : 'history.movedOut', {
+        who,
+        count: payload.messageIds.length,
+        number: strong(payload.to.number),
+      });
+    case 'messages.moved-in':
+      return t('history.movedIn', { who, count: payload.messageIds.length, number: strong(payload.from.number) });
     case 'deadline.set':
       if (payload.dueAt === null) return payload.because === 'chosen' ? t('history.deadlineRemoved', { who }) : t('history.deadlineEnded');
       return t(payload.because === 'chosen' ? 'history.deadline.set' : 'history.deadlineByPolicy', {
@@ -140,8 +164,9 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
   }
 }
 
-function opened({ channel, backfill }: HistoryPayload<'ticket.opened'>, who: string, moment: Moment): string {
+function opened({ channel, backfill, splitFrom }: HistoryPayload<'ticket.opened'>, who: string, moment: Moment): string {
   const words = { who, phase: phase('new', moment), channel: named(CHANNELS, 'channel', channel, moment) };
+  if (splitFrom) return moment.t('history.splitOff', { ...words, number: strong(splitFrom.number) });
   if (backfill) return moment.t('history.opened.backfill', words);
   return moment.t(channel === 'mail' ? 'history.ticket.opened' : 'history.opened.byHand', words);
 }

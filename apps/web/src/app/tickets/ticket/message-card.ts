@@ -6,31 +6,41 @@ import { Clock } from '../../platform/clock.ts';
 import { dateTime, fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Avatar } from '../../ui/avatar.ts';
+import { Button } from '../../ui/button.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { AttachmentChips } from './attachment-chips.ts';
 import { MessageFrame } from './message-frame.ts';
+import type { SplitScope } from './moved-messages.ts';
 import { PlainText } from './plain-text.ts';
 import { QuoteToggle } from './quote-toggle.ts';
+
+/** one, following: split off, alone or with what came after it · move: to a ticket that is chosen next. */
+export type MessageMove = SplitScope | 'move';
+const MOVE_WORDS = { one: 'moving.split', following: 'moving.splitFollowing', move: 'moving.move' } as const;
 
 /** One message: the customer's in a border, ours on a tint. Folded it is one line. */
 @Component({
   selector: 'app-message-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AttachmentChips, Avatar, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, MessageFrame, PlainText, QuoteToggle],
+  imports: [AttachmentChips, Avatar, Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, MessageFrame, PlainText, QuoteToggle],
   templateUrl: './message-card.html',
   styleUrl: './message-card.scss',
   host: { '[class.ours]': "message().direction === 'outbound'", '[class.folded]': 'folded()' },
 })
 export class MessageCard {
   readonly #clock = inject(Clock);
+  protected readonly moveWords = MOVE_WORDS;
   protected readonly t = injectT();
 
   readonly message = input.required<Message>();
   readonly folded = input(false);
   /** The customer of the ticket lends the avatar its colour. */
   readonly customerId = input<number | null>(null);
+  /** Ways in which it may go to another ticket. */
+  readonly moves = input<readonly MessageMove[]>([]);
   readonly toggled = output();
+  readonly moved = output<MessageMove>();
 
   protected readonly textChosen = signal(false);
   protected readonly frameFailed = signal(false);

@@ -7,7 +7,16 @@ import { injectT, type Key } from '../../platform/i18n.ts';
 import { PhaseMark } from '../phase-mark.ts';
 
 const FEW = 5;
-const KNOWN_REASONS = ['continues-closed', 'closed-long-ago', 'number-in-subject', 'similar-subject', 'other-mailbox'];
+const KNOWN_REASONS = [
+  'continues-closed',
+  'closed-long-ago',
+  'number-in-subject',
+  'similar-subject',
+  'other-mailbox',
+  'ppap-password',
+  'split',
+  'moved',
+];
 
 /** Other tickets that may matter: related ones, and what the customer asked before. */
 @Component({

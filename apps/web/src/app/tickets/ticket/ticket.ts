@@ -26,8 +26,10 @@ import { TroublePage } from '../../ui/trouble-page.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { HistoryList } from './history-list.ts';
+import { MessageMover } from './message-mover.ts';
 import { NoteComposer } from './note-composer.ts';
 import { injectPageVisible } from './page-visible.ts';
+import { RelatedStrip } from './related-strip.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { SideDrafts } from './side-drafts.ts';
 import { SidePanel } from './side-panel.ts';
@@ -47,13 +49,14 @@ import { TicketWork } from './ticket-work.ts';
     Conversation,
     HistoryList,
     IconButton,
+    RelatedStrip,
     SideDrafts,
     SidePanel,
     Strip,
     TicketHead,
     TroublePage,
   ],
-  providers: [TicketStore, ReplyComposer, NoteComposer, TicketWork],
+  providers: [TicketStore, MessageMover, ReplyComposer, NoteComposer, TicketWork],
   templateUrl: './ticket.html',
   styleUrl: './ticket.scss',
   host: { '(dragover)': 'keepPage($event)', '(drop)': 'keepPage($event)' },

@@ -16,6 +16,8 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'ticket.reopened',
   'ticket.priority-changed',
   'ticket.related',
+  'messages.moved-out',
+  'messages.moved-in',
   'deadline.set',
   'lock.taken-over',
   'reply.cancelled',

@@ -1,0 +1,20 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Messages change tickets, and a person says that two tickets have nothing to do with each other. */
+export class MovedMail1763700000012 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE ticket ADD merged_into bigint REFERENCES ticket;
+      COMMENT ON COLUMN ticket.merged_into IS 'its last message was moved there; mail that still names this ticket goes there too';
+      ALTER TABLE ticket_relation ADD dismissed_by bigint REFERENCES person;
+      COMMENT ON COLUMN ticket_relation.dismissed_by IS 'who said that the two have nothing to do with each other';
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE ticket_relation DROP dismissed_by;
+      ALTER TABLE ticket DROP merged_into;
+    `);
+  }
+}
