@@ -1,52 +1,30 @@
-import { dataFolder } from './folders.ts';
-import { SealLog } from './history/seal-log.ts';
-import { verifyHistory } from './history/verification.ts';
-import { type Config, ConfigProblem, readConfig } from './platform/config.ts';
-import { createDataSource } from './platform/database/data-source.ts';
-import { findRunningPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { ConfigProblem, readConfig } from './platform/config.ts';
 import { StartProblem } from './platform/start-problem.ts';
 
-const USAGE = `npm run cli -- COMMAND [--demo]
+const USAGE = `npm run cli -- COMMAND
 
-  history verify   recomputes every ticket's history chain and every seal; exits 1 when anything was altered
+  history verify [--demo]  recomputes every ticket's history chain and every seal; exits 1 when anything was altered
+  mail inspect FILE…       prints one JSON line per file: how Madoguchi reads that mail; needs no database
 `;
 
-/** Beside a running instance its database is used; otherwise the embedded one is started for as long as the command takes. */
-const withDatabase = async <T>(config: Config, dataDir: string, work: (url: string) => Promise<T>): Promise<T> => {
-  const url = config.databaseUrl ?? findRunningPostgres(dataDir);
-  if (url) return work(url);
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  try {
-    return await work(postgres.url);
-  } finally {
-    await postgres.stop();
-  }
-};
-
-const verify = (config: Config): Promise<number> => {
-  const dataDir = dataFolder(config);
-  return withDatabase(config, dataDir, async (url) => {
-    const dataSource = await createDataSource(url).initialize();
-    try {
-      const sealLog = await new SealLog(dataDir).read();
-      const { events, tickets, seals, problems } = await dataSource.transaction('REPEATABLE READ', (tx) =>
-        verifyHistory((sql, values) => tx.query(sql, [...values]), sealLog),
-      );
-      for (const { kind, ticketId, seq } of problems) process.stdout.write(`altered kind=${kind} ticket=${ticketId ?? '-'} seq=${seq}\n`);
-      process.stdout.write(`history events=${events} tickets=${tickets} seals=${seals} problems=${problems.length}\n`);
-      return problems.length === 0 ? 0 : 1;
-    } finally {
-      await dataSource.destroy();
-    }
-  });
-};
-
+/** Each command loads only what it needs. */
 const run = async (args: readonly string[]): Promise<number> => {
-  const command = args.filter((arg) => !arg.startsWith('--')).join(' ');
-  if (command === 'history verify') return verify(readConfig(process.env, args));
+  const [topic, verb, ...rest] = args;
+  if (topic === 'mail' && verb === 'inspect' && rest.length > 0) {
+    const { inspectMails } = await import('./cli/mail-inspect.ts');
+    await inspectMails(rest, readConfig(process.env, []));
+    return 0;
+  }
+  if (args.filter((arg) => !arg.startsWith('--')).join(' ') === 'history verify') {
+    const { verify } = await import('./cli/history-verify.ts');
+    return verify(readConfig(process.env, args));
+  }
   process.stderr.write(USAGE);
   return 2;
 };
+
+// A reader that has seen enough (`| head`) closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
   process.exitCode = await run(process.argv.slice(2));
