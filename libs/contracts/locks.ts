@@ -6,8 +6,8 @@ import { DraftView } from './outbox.ts';
 /** A browser tab. Chosen by the tab, kept for its life, sent with its socket too. */
 export const TabId = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/);
 
-/** What others see of a reply lease: 「田中さんが返信中」. */
-export const LockView = z.object({ holder: PersonRef, since: Instant, expiresAt: Instant });
+/** What others see of a reply lease: 「田中さんが返信中」. `fence` only grows: who was granted a smaller one does not write any more. */
+export const LockView = z.object({ holder: PersonRef, fence: z.int(), since: Instant, expiresAt: Instant });
 export type LockView = z.infer<typeof LockView>;
 
 /** What its holder gets: `fence` goes with every save and send. */

@@ -3,7 +3,12 @@ import type { LeaseState } from './lease-decision.ts';
 
 const holderOf = (lease: LeaseState | null): Record<string, unknown> =>
   lease?.live
-    ? { holder: { id: lease.personId, name: lease.name }, since: lease.since.toISOString(), expiresAt: lease.expiresAt.toISOString() }
+    ? {
+        holder: { id: lease.personId, name: lease.name },
+        fence: lease.fence,
+        since: lease.since.toISOString(),
+        expiresAt: lease.expiresAt.toISOString(),
+      }
     : { holder: null };
 
 /** Another person is replying. */

@@ -8,7 +8,7 @@ const [me, sato, takahashi] = [
   { id: 2, name: '佐藤 美咲' },
   { id: 3, name: '高橋 大輔' },
 ];
-const lockOf = (holder: typeof me, expiresAt = '2026-11-20T05:20:30Z') => ({ holder, since: '2026-11-20T05:10:00Z', expiresAt });
+const lockOf = (holder: typeof me, expiresAt = '2026-11-20T05:20:30Z') => ({ holder, fence: 3, since: '2026-11-20T05:10:00Z', expiresAt });
 
 test.each([
   ['nobody', { lock: null, viewers: [] }, null],

@@ -26,7 +26,7 @@ describe('a changed row', () => {
   });
 
   test('the same version brings a new lock', () => {
-    const lock = { holder: { id: 2, name: '佐藤 美咲' }, since: now.toISOString(), expiresAt: now.toISOString() };
+    const lock = { holder: { id: 2, name: '佐藤 美咲' }, fence: 3, since: now.toISOString(), expiresAt: now.toISOString() };
     expect(receive(at(2, 17, { lock })).rows[1]?.lock).toEqual(lock);
   });
 

@@ -5,10 +5,10 @@ import type { Connection } from '../../platform/push.ts';
 export interface ComposerFacts {
   mayReply: boolean;
   myId: number;
-  /** As the server last told. Its time is the server's: it is never compared with this device's clock. */
+  /** As the server last told. */
   lock: LockView | null;
-  /** Until when the lease was granted to this tab, by the server's clock; null: it has none, or gave it back. */
-  grantedUntil: string | null;
+  /** Of the lease that was granted to this tab; null: it has none, or gave it back. */
+  fence: number | null;
   /** The server refused this tab's fence: somebody else, or another tab of mine, writes now. */
   fencedOff: boolean;
   connection: Connection;
@@ -30,19 +30,16 @@ export function composerState(facts: ComposerFacts): ComposerState {
   if (facts.sending !== 'idle') return facts.sending;
   const held = lock === null ? null : lock.holder.id === myId ? 'other-tab' : 'other';
   if (!facts.mayReply) return held === 'other' ? 'other' : 'none';
-  if (facts.grantedUntil === null || facts.fencedOff) return held ?? (facts.fencedOff ? 'lapsed' : 'free');
+  if (facts.fence === null || facts.fencedOff) return held ?? (facts.fencedOff ? 'lapsed' : 'free');
   if (facts.connection === 'offline') return 'lost';
-  if (isOvertaken(facts)) return 'other';
   if (held === null) return 'lapsed';
+  if (isOvertaken(facts)) return held;
   return facts.unseen > 0 ? 'stale' : 'mine';
 }
 
-/**
- * Somebody else was granted the lease after me. A lock that was told before my grant and came after it is old news: a later grant ends later,
- * and both ends are the server's.
- */
-export const isOvertaken = ({ lock, myId, grantedUntil }: Pick<ComposerFacts, 'lock' | 'myId' | 'grantedUntil'>): boolean =>
-  grantedUntil !== null && lock !== null && lock.holder.id !== myId && Date.parse(lock.expiresAt) > Date.parse(grantedUntil);
+/** Somebody else, or another tab of mine, was granted the lease after this one. A lock that was told before my grant and came after it is old news. */
+export const isOvertaken = ({ lock, fence }: Pick<ComposerFacts, 'lock' | 'fence'>): boolean =>
+  fence !== null && lock !== null && lock.fence > fence;
 
 /** The words can be changed. While the line is gone too: they are kept on this device. */
 export const maySet = (state: ComposerState): boolean => state === 'mine' || state === 'stale' || state === 'lost';

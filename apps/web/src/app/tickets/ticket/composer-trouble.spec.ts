@@ -3,7 +3,7 @@ import { ERROR_STATUS, type ErrorCode } from '#contracts/errors';
 import { ApiError, TROUBLE_CODES, type TroubleCode } from '../../platform/api-error.ts';
 import { mayHaveBeenTaken, turnOf, type ComposerTurn } from './composer-trouble.ts';
 
-const lock = { holder: { id: 5, name: '田中 健一' }, since: '2026-11-20T05:19:00.000Z', expiresAt: '2026-11-20T05:20:00.000Z' };
+const lock = { holder: { id: 5, name: '田中 健一' }, fence: 3, since: '2026-11-20T05:19:00.000Z', expiresAt: '2026-11-20T05:20:00.000Z' };
 
 describe('what an error turns the composer into', () => {
   test.each<[TroubleCode, Record<string, unknown>, ComposerTurn]>([

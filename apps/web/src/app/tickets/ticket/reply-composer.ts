@@ -51,7 +51,7 @@ export class ReplyComposer {
   );
   readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
 
-  readonly #lease = signal<Pick<Lease, 'fence' | 'expiresAt'> | null>(null);
+  readonly #lease = signal<Pick<Lease, 'fence'> | null>(null);
   readonly #fencedOff = signal(false);
   readonly #seen = signal(0);
   readonly #opening = signal(false);
@@ -73,7 +73,7 @@ export class ReplyComposer {
       mayReply: this.#store.detail()?.may.reply ?? false,
       myId: this.#session.me()?.id ?? 0,
       lock: this.#store.row()?.lock ?? null,
-      grantedUntil: this.#lease()?.expiresAt ?? null,
+      fence: this.#lease()?.fence ?? null,
       fencedOff: this.#fencedOff(),
       connection: this.#push.connection(),
       unseen: this.unseen().length,
@@ -105,8 +105,7 @@ export class ReplyComposer {
     });
     effect(() => {
       const lock = this.#store.row()?.lock ?? null;
-      const myId = this.#session.me()?.id ?? 0;
-      if (isOvertaken({ lock, myId, grantedUntil: this.#lease()?.expiresAt ?? null })) untracked(() => void this.#lose(lock));
+      if (isOvertaken({ lock, fence: this.#lease()?.fence ?? null })) untracked(() => void this.#lose(lock));
     });
     let away = false;
     effect(() => {
@@ -250,7 +249,7 @@ export class ReplyComposer {
     const me = this.#session.me();
     if (!detail || !me) return;
     const first = this.#lease() === null;
-    this.#lease.set({ fence, expiresAt });
+    this.#lease.set({ fence });
     this.#fencedOff.set(false);
     this.#askedUnresolved.set(false);
     this.sawUnresolved.set(false);
@@ -258,7 +257,7 @@ export class ReplyComposer {
     const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
     this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);
     this.files.begin(draft?.attachments ?? []);
-    this.#store.setLock({ holder: { id: me.id, name: me.name }, since: new Date().toISOString(), expiresAt });
+    this.#store.setLock({ holder: { id: me.id, name: me.name }, fence, since: new Date().toISOString(), expiresAt });
   }
 
   #sent(reply: ReplyView, { to, cc }: ReplyContent): void {
