@@ -94,6 +94,8 @@ export const MailboxStatus = z.object({
   /** Mails that are listed or stored and not yet tickets. */
   behind: z.int(),
   quarantined: z.int(),
+  /** Mails that the last comparison with the server could not explain. */
+  unexplained: z.int(),
   /** Old mail coming in after the first connection; null when that is over. */
   backfill: z.object({ done: z.int(), total: z.int() }).nullable(),
 });

@@ -14,6 +14,8 @@ export const PushMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.changed'), id: Id, version: z.int() }),
   z.object({ type: z.literal('ticket.draft'), id: Id, version: z.int() }),
   z.object({ type: z.literal('mailbox'), mailbox: MailboxSummary.pick({ id: true, name: true, status: true }) }),
+  /** A comparison with the server was asked for or is finished: whoever looks at the ledger fetches it again. */
+  z.object({ type: z.literal('ledger'), mailboxId: Id }),
   /** A new mail of a customer, for the notification; the text is in the row. */
   z.object({ type: z.literal('mail.arrived'), ticketId: Id, mailboxId: Id, assigneeId: Id.nullable(), opened: z.boolean() }),
   /** Something may have been missed: fetch again what is on screen. */

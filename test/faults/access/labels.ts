@@ -236,6 +236,16 @@ export const LABELS: Record<string, Label> = {
   'GET /api/quarantine': { ...MEMBERS, ask: () => ({}) },
   'POST /api/quarantine/:id/attempts': { ...MANAGE, ask: ({ unfetchable }) => ({ params: { id: unfetchable } }) },
   'GET /api/quarantine/:id/raw': { ...MANAGE, ask: ({ quarantined }) => ({ params: { id: quarantined } }) },
+  'GET /api/quarantine/:id/source': { ...MANAGE, ask: ({ quarantined }) => ({ params: { id: quarantined } }) },
+  'PUT /api/quarantine/:id/dismissal': {
+    ...MANAGE,
+    ask: ({ unfetchable }) => ({ params: { id: unfetchable }, body: { why: 'test-mail', note: '装置の試験' } }),
+  },
+  'POST /api/inbound-mails/:id/ticket': { ...MANAGE, ask: ({ quarantined }) => ({ params: { id: quarantined } }) },
+
+  'GET /api/ledger': { ...MEMBERS, ask: () => ({}) },
+  'GET /api/ledger/:id/mails': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox }, query: { column: 'quarantined' } }) },
+  'POST /api/ledger/:id/reconciliations': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox } }) },
 
   // Outside the demo they do not exist.
   'GET /api/demo/people': { ours: '404 404 404 404 404 404', ask: () => ({}) },

@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IntakeFrom, Connection } from '#contracts/mailboxes';
 import { AccountsModule } from '../../../apps/api/src/accounts/accounts.module.ts';
@@ -6,7 +6,6 @@ import { CustomersModule } from '../../../apps/api/src/customers/customers.modul
 import { DeadlinesModule } from '../../../apps/api/src/deadlines/deadlines.module.ts';
 import { HistoryModule } from '../../../apps/api/src/history/history.module.ts';
 import { Ingesters } from '../../../apps/api/src/mail-intake/ingesters.service.ts';
-import { type FolderBalance, LedgerQueries } from '../../../apps/api/src/mail-intake/ledger.queries.ts';
 import { MailIntakeModule } from '../../../apps/api/src/mail-intake/mail-intake.module.ts';
 import { Mailboxes } from '../../../apps/api/src/mailboxes/mailboxes.service.ts';
 import { MailboxesModule } from '../../../apps/api/src/mailboxes/mailboxes.module.ts';
@@ -41,6 +40,21 @@ export interface TicketRow {
   deadline: string;
   customer: string | null;
   messages: { direction: string; from_address: string; subject: string; warning: string | null; text: string }[];
+}
+
+/** What the rows of one folder say, by state and outcome. */
+export interface FolderRows {
+  path: string;
+  uidvalidity: number;
+  startUid: number;
+  nextUid: number;
+  listed: number;
+  stored: number;
+  decided: Record<string, number>;
+  quarantined: number;
+  unfetchable: number;
+  gone: number;
+  neverThere: number;
 }
 
 /** The features of intake as one process, on this worker's database. */
@@ -99,8 +113,19 @@ export class IntakeDesk {
     );
   }
 
-  balance(mailboxId: number): Promise<FolderBalance[]> {
-    return this.server.app.get(LedgerQueries).balance(mailboxId);
+  balance(mailboxId: number): Promise<FolderRows[]> {
+    return this.database.rows<FolderRows>(
+      `SELECT f.path, f.uidvalidity, f.start_uid AS "startUid", f.next_uid AS "nextUid",
+         count(i.id) FILTER (WHERE i.state = 'listed') AS listed, count(i.id) FILTER (WHERE i.state = 'stored') AS stored,
+         count(i.id) FILTER (WHERE i.state = 'quarantined') AS quarantined, count(i.id) FILTER (WHERE i.state = 'unfetchable') AS unfetchable,
+         count(i.id) FILTER (WHERE i.state = 'gone') AS gone, f.next_uid - f.start_uid - count(i.id) AS "neverThere",
+         coalesce((SELECT jsonb_object_agg(outcome, n) FROM (
+           SELECT outcome, count(*) AS n FROM inbound_mail d WHERE d.folder_id = f.id AND d.uidvalidity = f.uidvalidity AND d.state = 'decided' GROUP BY outcome
+         ) o), '{}') AS decided
+       FROM mailbox_folder f LEFT JOIN inbound_mail i ON i.folder_id = f.id AND i.uidvalidity = f.uidvalidity
+       WHERE f.mailbox_id = $1 GROUP BY f.id ORDER BY f.role, f.path`,
+      [mailboxId],
+    );
   }
 
   tickets(): Promise<TicketRow[]> {
@@ -136,6 +161,11 @@ export class MailFolder {
     writeFileSync(temporary, raw);
     if (at) utimesSync(temporary, at, at);
     renameSync(temporary, join(this.root, folder, name));
+  }
+
+  /** As a person who tidies up the inbox. */
+  removeAll(): void {
+    for (const name of readdirSync(this.root)) if (name.endsWith('.eml')) rmSync(join(this.root, name));
   }
 }
 

@@ -96,7 +96,7 @@ describe('a mail that cannot become a ticket', () => {
     folder.put(mail({ subject: 'two' }));
     await desk.settled(mailboxId);
     expect((await desk.tickets()).map(({ subject }) => subject)).toEqual(['one', 'two']);
-    expect(await desk.server.app.get(Quarantine).list(manager(mailboxId))).toMatchObject([
+    expect((await desk.server.app.get(Quarantine).list(manager(mailboxId))).mails).toMatchObject([
       { uid: 3, reason: 'too-complex', detail: 'header-bytes', hasRaw: true },
       { uid: 2, reason: 'not-a-mail', hasRaw: true, size: 500 },
     ]);
@@ -109,7 +109,7 @@ describe('a mail that cannot become a ticket', () => {
     folder.put(mail({ subject: 'small' }));
     await desk.settled(mailboxId);
     expect((await desk.tickets()).map(({ subject }) => subject)).toEqual(['small']);
-    const [large] = await desk.server.app.get(Quarantine).list(manager(mailboxId));
+    const [large] = (await desk.server.app.get(Quarantine).list(manager(mailboxId))).mails;
     expect(large).toMatchObject({ uid: 1, reason: 'too-large', hasRaw: false });
     expect(large!.size).toBeGreaterThan(60 * 1024 * 1024);
   });
@@ -129,15 +129,15 @@ describe('a mail that cannot become a ticket', () => {
       `UPDATE inbound_mail SET state = 'quarantined', outcome = NULL, reason = '{"code":"parser-failed"}', ticket_id = NULL, message_id = NULL`,
     );
     const quarantine = desk.server.app.get(Quarantine);
-    const [row] = await quarantine.list(manager(mailboxId));
+    const [row] = (await quarantine.list(manager(mailboxId))).mails;
     const agent = new Actor(2, 'y', 'agent', new Map([[mailboxId, 'reply']]));
-    expect(await quarantine.list(agent)).toEqual([]);
+    expect((await quarantine.list(agent)).mails).toEqual([]);
     await expect(quarantine.retry(agent, row!.id)).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(quarantine.retry(new Actor(3, 'z', 'agent', new Map()), row!.id)).rejects.toMatchObject({ code: 'not-found' });
     await quarantine.retry(manager(mailboxId), row!.id);
     await desk.settled(mailboxId);
     expect(await desk.tickets()).toHaveLength(2);
-    expect(await quarantine.list(manager(mailboxId))).toEqual([]);
+    expect((await quarantine.list(manager(mailboxId))).mails).toEqual([]);
   });
 });
 

@@ -7,6 +7,8 @@ import { LockConnectionFailed, MailboxLock } from './mailbox-lock.ts';
 import { Ledger } from './ledger.ts';
 import { IntakeStatus } from './intake-status.ts';
 import { MailPass } from './mail-pass.ts';
+import { Reconciliation } from './reconciliation.ts';
+import { ReconciliationLedger } from './reconciliation-ledger.ts';
 
 export interface IngesterParts {
   databaseUrl: string;
@@ -93,12 +95,15 @@ export class Ingester {
     const close = (): void => void source.close();
     over.addEventListener('abort', close);
     try {
-      const pass = new MailPass(source, new Ledger(lock, mailboxId), blobs, { maxMailBytes, since, stored });
+      const ledger = new Ledger(lock, mailboxId);
+      const pass = new MailPass(source, ledger, blobs, { maxMailBytes, since, stored });
+      const reconciliation = new Reconciliation(source, ledger, new ReconciliationLedger(lock, mailboxId), since);
       while (!over.aborted) {
         for (const waiter of this.waiters) waiter.asked = true;
         const more = await pass.run();
         await works();
         if (more) continue;
+        if ((await reconciliation.isDue()) && (await reconciliation.run())) continue;
         this.answerWaiters();
         await this.rest(source, over);
       }

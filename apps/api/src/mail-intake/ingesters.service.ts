@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import type { IntakeFrom } from '#contracts/mailboxes';
 import { MailboxAccess, openSource } from '../mailboxes/mailbox-access.ts';
-import { MAILBOX_CHANNEL } from '../mailboxes/mailbox-news.ts';
+import { MAILBOX_CHANGES, MAILBOX_CHANNEL } from '../mailboxes/mailbox-news.ts';
 import { intakeSince } from '../mailboxes/watched-folders.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import type { Config } from '../platform/config.ts';
@@ -16,7 +17,7 @@ import { Intake } from './intake.service.ts';
 import { StoredMails } from './stored-mails.queries.ts';
 
 const SWEEP_MS = 5_000;
-const News = z.object({ mailbox: z.number(), changed: z.enum(['settings', 'status']) });
+const News = z.object({ mailbox: z.number(), changed: z.enum(MAILBOX_CHANGES) });
 
 /** Keeps one ingester for each active mailbox; settings take effect at once. */
 @Injectable()
@@ -42,6 +43,7 @@ export class Ingesters implements BeforeApplicationShutdown {
       heard: (_channel, payload) => {
         const { mailbox, changed } = News.parse(JSON.parse(payload));
         if (changed === 'settings') void this.restart(mailbox);
+        if (changed === 'reconcile') void this.running.get(mailbox)?.look();
       },
       missedSome: () => void this.sweep(),
     });
@@ -78,6 +80,11 @@ export class Ingesters implements BeforeApplicationShutdown {
   lookAt(mailboxId: number): void {
     void this.running.get(mailboxId)?.look();
     this.intake.wake(mailboxId);
+  }
+
+  /** Waits until nothing stored of the mailbox waits for its decision, but not longer than that. */
+  async decided(mailboxId: number, patienceMs: number): Promise<void> {
+    await Promise.race([this.intake.drained(mailboxId), delay(patienceMs, undefined, { ref: false })]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -7,14 +7,27 @@ import { Database } from '../platform/database/database.ts';
 import { isDatabaseAway } from '../platform/http/error.filter.ts';
 import { log } from '../platform/log.ts';
 import { KnownFactsQueries } from './known-facts.queries.ts';
+import type { MailLine } from './mail-line.ts';
+import { type PeekedMail, PEEKED_BYTES, peekMail, readFromPeek } from './mail-peek.ts';
 import { ParserPool } from './parser-pool.ts';
 import { MailPlacement } from './placement.service.ts';
+import type { QuarantineReason } from './read-mail.ts';
 import type { OwnMailbox, ParsedMailRow, StoredMail } from './stored-mail.ts';
 import { StoredMails } from './stored-mails.queries.ts';
+import { asWanted } from './wanted-ticket.ts';
 import { waveLength } from './wave.ts';
 
 /** Placed with one set of statements, while as many more are read. */
 const BATCH = 200;
+
+/** Reading it again would only take time. */
+const UNREADABLE: ReadonlySet<string> = new Set<QuarantineReason>([
+  'not-a-mail',
+  'too-complex',
+  'parser-failed',
+  'parser-timeout',
+  'parser-memory',
+]);
 
 /** A mail could not be read because of this machine (disk full, no process): it stays stored and is tried again. */
 class ReadingFault extends Error {
@@ -90,7 +103,26 @@ export class Intake implements OnApplicationShutdown {
       BATCH,
       before.map(({ row }) => row.id),
     );
-    return rows.map((row) => ({ row, outcome: this.parsers.read({ path: this.blobs.path(row.rawSha256), size: row.size }) }));
+    return rows.map((row) => ({ row, outcome: this.startReadingOne(row) }));
+  }
+
+  /** A mail that was not readable, and that a person wants all the same, is not tried again but taken as far as it can be seen. */
+  private startReadingOne(row: StoredMail): ReturnType<ParserPool['read']> {
+    const raw = { path: this.blobs.path(row.rawSha256), size: row.size };
+    if (!row.wanted || !UNREADABLE.has(row.failure ?? '')) return this.parsers.read(raw);
+    return this.peek(row).then(
+      (peeked) => ({ mail: readFromPeek(peeked, { sha256: row.rawSha256, size: row.size }) }),
+      (error: unknown) => ({ fault: nameOf(error) }),
+    );
+  }
+
+  private async peek({ rawSha256 }: StoredMail): Promise<PeekedMail> {
+    return peekMail(await this.blobs.beginning(rawSha256, PEEKED_BYTES));
+  }
+
+  private async lineOf(row: StoredMail): Promise<MailLine> {
+    const { from, subject } = await this.peek(row).catch(() => ({ from: '', subject: '' }));
+    return { sender: from, subject };
   }
 
   private async settle(mailbox: OwnMailbox, batch: readonly Reading[]): Promise<void> {
@@ -99,18 +131,32 @@ export class Intake implements OnApplicationShutdown {
     for (const { row, outcome } of batch) {
       const read = await outcome;
       if ('mail' in read) parsed.push({ row, mail: read.mail });
-      else if ('failure' in read) await this.stored.quarantine(row.id, read.failure);
+      else if ('failure' in read) await this.stored.quarantine(row.id, read.failure, await this.lineOf(row));
       else fault = read.fault;
     }
-    while (parsed.length > 0) await this.placeWave(mailbox, parsed.splice(0, waveLength(parsed)));
+    await this.placeAll(
+      mailbox,
+      parsed.filter(({ row }) => !row.suspect),
+    );
+    const suspects = parsed.filter(({ row }) => row.suspect);
+    const fresh = await this.stored.matchSuspects(suspects);
+    await this.placeAll(
+      mailbox,
+      suspects.filter(({ row }) => fresh.has(row.id)),
+    );
     if (fault !== undefined) throw new ReadingFault(fault);
+  }
+
+  private async placeAll(mailbox: OwnMailbox, mails: readonly ParsedMailRow[]): Promise<void> {
+    const waiting = [...mails];
+    while (waiting.length > 0) await this.placeWave(mailbox, waiting.splice(0, waveLength(waiting)));
   }
 
   /** One transaction for all. When that fails each mail gets its own, so that only the one at fault is counted. */
   private async placeWave(mailbox: OwnMailbox, wave: readonly ParsedMailRow[]): Promise<void> {
     try {
       const known = await this.known.gather(mailbox, wave);
-      const decided = wave.map((each, index) => ({ ...each, decision: decideIntake(each.mail, known[index]!) }));
+      const decided = wave.map((each, index) => ({ ...each, decision: asWanted(each, decideIntake(each.mail, known[index]!)) }));
       await this.database.transaction((tx) => this.placement.place(tx, mailbox, decided));
     } catch (error) {
       if (isDatabaseAway(error) || this.stopping) throw error;
@@ -119,7 +165,7 @@ export class Intake implements OnApplicationShutdown {
         return;
       }
       log.error({ mailId: wave[0]!.row.id, problem: nameOf(error) }, 'intake: a mail could not be placed');
-      await this.stored.countFailure(wave[0]!.row.id, nameOf(error));
+      await this.stored.countFailure(wave[0]!, nameOf(error));
     }
   }
 }

@@ -125,25 +125,25 @@ export class Ledger {
   }
 
   /**
-   * The bodies are on disk. The same bytes twice in a mailbox are one mail; old mail that turns up unknown after a renumbering waits for a
-   * person, since it may be a known one that was altered.
+   * The bodies are on disk. The same bytes twice in a mailbox are one mail; what turns up unknown after a renumbering is suspect, since it
+   * may be a known one that was altered.
    */
   async store(bodies: readonly KeptBody[]): Promise<void> {
     await this.lock.rows(
       `WITH body AS (
          SELECT b.*, coalesce(
-           (SELECT min(o.id) FROM inbound_mail o WHERE o.mailbox_id = $1 AND o.raw_sha256 = b.sha256),
+           (SELECT min(o.id) FROM inbound_mail o WHERE o.mailbox_id = $1 AND o.raw_sha256 = b.sha256 AND o.id <> b.id),
            (SELECT e.id FROM unnest($2::bigint[], $3::text[]) WITH ORDINALITY AS e(id, sha256, n) WHERE e.sha256 = b.sha256 AND e.n < b.n ORDER BY e.n LIMIT 1)
          ) AS original
          FROM unnest($2::bigint[], $3::text[], $4::bigint[]) WITH ORDINALITY AS b(id, sha256, size, n)
        )
        UPDATE inbound_mail i SET raw_sha256 = b.sha256, size = b.size, attempts = 0, stored_at = current_instant(),
          duplicate_of = b.original,
-         state = CASE WHEN b.original IS NOT NULL THEN 'decided' WHEN f.renumbered_after IS NOT NULL AND i.backfill THEN 'quarantined' ELSE 'stored' END,
+         suspect = b.original IS NULL AND i.decided_by IS NULL AND f.renumbered_after IS NOT NULL AND i.uidvalidity = f.uidvalidity AND i.uid < f.backfill_before_uid,
+         state = CASE WHEN b.original IS NOT NULL THEN 'decided' ELSE 'stored' END,
          outcome = CASE WHEN b.original IS NOT NULL THEN 'duplicate' END,
          decided_at = CASE WHEN b.original IS NOT NULL THEN current_instant() END,
-         reason = CASE WHEN b.original IS NOT NULL THEN '{"code": "same-bytes"}'::jsonb
-                       WHEN f.renumbered_after IS NOT NULL AND i.backfill THEN '{"code": "unknown-after-renumbering"}'::jsonb END
+         reason = CASE WHEN b.original IS NOT NULL THEN '{"code": "same-bytes"}'::jsonb END
        FROM body b, mailbox_folder f
        WHERE i.id = b.id AND i.state = 'listed' AND f.id = i.folder_id`,
       [this.mailboxId, bodies.map(({ id }) => id), bodies.map(({ sha256 }) => sha256), bodies.map(({ size }) => size)],

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
+import { BlobSweep } from './blob-sweep.service.ts';
 import { Ingesters } from './ingesters.service.ts';
 import { Intake } from './intake.service.ts';
 import { KnownFactsQueries } from './known-facts.queries.ts';
+import { LedgerController } from './ledger.controller.ts';
 import { LedgerQueries } from './ledger.queries.ts';
 import { MailPlacement } from './placement.service.ts';
 import { MovedMail } from './moved-mail.service.ts';
@@ -14,8 +16,8 @@ import { StoredMails } from './stored-mails.queries.ts';
 
 @Module({
   imports: [CustomersModule, MailboxesModule, TicketsModule],
-  controllers: [QuarantineController],
-  providers: [Ingesters, Intake, KnownFactsQueries, LedgerQueries, MailPlacement, MovedMail, Quarantine, StoredMails],
+  controllers: [LedgerController, QuarantineController],
+  providers: [BlobSweep, Ingesters, Intake, KnownFactsQueries, LedgerQueries, MailPlacement, MovedMail, Quarantine, StoredMails],
   exports: [Ingesters, LedgerQueries],
 })
 export class MailIntakeModule {}

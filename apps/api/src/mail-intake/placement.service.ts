@@ -3,7 +3,9 @@ import type { IntakeDecision } from '#mail/intake-decision';
 import { Customers } from '../customers/customers.service.ts';
 import { rows, type Tx } from '../platform/database/database.ts';
 import { Conversation, type NewMessage, type Placement } from '../tickets/conversation.service.ts';
-import type { OwnMailbox, ParsedMailRow, StoredMail } from './stored-mail.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { lineOf } from './mail-line.ts';
+import type { OwnMailbox, ParsedMailRow } from './stored-mail.ts';
 
 export interface DecidedMail extends ParsedMailRow {
   decision: IntakeDecision;
@@ -16,6 +18,9 @@ interface Outcome {
   ticketId: number | null;
   messageId: number | null;
   duplicateOf: number | null;
+  sender: string;
+  subject: string;
+  fingerprint: string;
 }
 
 /** Puts decided mails where they belong, in the caller's transaction; a row that is no longer `stored` is left alone. */
@@ -41,8 +46,9 @@ export class MailPlacement {
     await rows(
       tx,
       `UPDATE inbound_mail i SET state = 'decided', outcome = o.outcome, reason = o.reason, ticket_id = o."ticketId", message_id = o."messageId",
-         duplicate_of = o."duplicateOf", decided_at = current_instant()
-       FROM jsonb_to_recordset($1) AS o(id bigint, outcome text, reason jsonb, "ticketId" bigint, "messageId" bigint, "duplicateOf" bigint)
+         duplicate_of = o."duplicateOf", decided_at = current_instant(), sender = o.sender, subject = o.subject, fingerprint = o.fingerprint
+       FROM jsonb_to_recordset($1) AS o(id bigint, outcome text, reason jsonb, "ticketId" bigint, "messageId" bigint, "duplicateOf" bigint,
+         sender text, subject text, fingerprint text)
        WHERE i.id = o.id`,
       [JSON.stringify(outcomes)],
     );
@@ -53,13 +59,13 @@ export class MailPlacement {
       tx,
       mails.flatMap(({ decision }) => (decision.kind === 'open' && decision.customer ? [decision.customer] : [])),
     );
-    const places = mails.map(({ row, decision }) => placementOf(mailbox, row, decision, customers));
+    const places = mails.map((each) => placementOf(mailbox, each, customers));
     const messages = mails.flatMap((each, index) => {
       const placement = places[index];
       return placement ? [{ placement, message: messageOf(each, mailbox) }] : [];
     });
     const placed = await this.conversation.receiveAll(tx, messages);
-    return mails.map(({ row, decision }, index) => {
+    return mails.map(({ row, mail, decision }, index) => {
       const place = places[index] ? placed.shift() : undefined;
       return {
         id: row.id,
@@ -68,6 +74,8 @@ export class MailPlacement {
         ticketId: place?.ticketId ?? ('ticketId' in decision ? decision.ticketId : null),
         messageId: place?.messageId ?? null,
         duplicateOf: decision.kind === 'duplicate' ? decision.duplicateOf : null,
+        ...lineOf(mail),
+        fingerprint: fingerprintOf(mail),
       };
     });
   }
@@ -75,11 +83,11 @@ export class MailPlacement {
 
 const placementOf = (
   mailbox: OwnMailbox,
-  row: StoredMail,
-  decision: IntakeDecision,
+  { row, mail, decision }: DecidedMail,
   customers: ReadonlyMap<string, number>,
 ): Placement | null => {
   const reason = decision.reason.code;
+  const bounced = mail.bounce?.recipients ?? [];
   switch (decision.kind) {
     case 'open':
       return {
@@ -93,12 +101,10 @@ const placementOf = (
     case 'append':
       return { kind: 'append', ticketId: decision.ticketId, reason, warning: decision.warning, quiet: row.backfill };
     case 'bounce':
-      // The customer has not got our answer: that is as urgent as a question.
-      return decision.ticketId === null
-        ? null
-        : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: row.backfill };
+      if (decision.ticketId === null) return null;
+      return { kind: 'bounce', ticketId: decision.ticketId, replyId: decision.replyId, recipients: bounced, quiet: row.backfill };
     case 'auto-reply':
-      return decision.ticketId === null ? null : { kind: 'append', ticketId: decision.ticketId, reason, warning: null, quiet: true };
+      return decision.ticketId === null ? null : { kind: 'auto-reply', ticketId: decision.ticketId, reason };
     case 'outgoing':
       return { kind: 'outgoing', ticketId: decision.ticketId, reason };
     case 'own-copy':

@@ -1,13 +1,19 @@
-import { Controller, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
-import { quarantine, type QuarantinedMail } from '#contracts/quarantine';
+import { quarantine, type QuarantinedRaw } from '#contracts/quarantine';
 import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import { contentDisposition } from '../platform/http/content-disposition.ts';
 import { Route } from '../platform/http/route.ts';
 import { Ingesters } from './ingesters.service.ts';
+import { PEEKED_BYTES, peekMail } from './mail-peek.ts';
+import { LedgerQueries } from './ledger.queries.ts';
 import { Quarantine } from './quarantine.queries.ts';
+import { sourceLines } from './suspicious-lines.ts';
+
+/** A ticket that takes longer comes by itself. */
+const TICKET_MS = 3_000;
 
 type IdOnly = z.infer<typeof quarantine.retry.params>;
 
@@ -16,11 +22,12 @@ export class QuarantineController {
   constructor(
     private readonly mails: Quarantine,
     private readonly ingesters: Ingesters,
+    private readonly ledger: LedgerQueries,
     private readonly blobs: Blobs,
   ) {}
 
   @Route(quarantine.list)
-  list(@CurrentActor() actor: Actor): Promise<QuarantinedMail[]> {
+  list(@CurrentActor() actor: Actor) {
     return this.mails.list(actor);
   }
 
@@ -28,6 +35,33 @@ export class QuarantineController {
   async retry(@CurrentActor() actor: Actor, @Param({ schema: quarantine.retry.params }) { id }: IdOnly): Promise<null> {
     this.ingesters.lookAt(await this.mails.retry(actor, id));
     return null;
+  }
+
+  @Route(quarantine.ignore)
+  async ignore(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: quarantine.ignore.params }) { id }: IdOnly,
+    @Body({ schema: quarantine.ignore.body }) body: z.infer<typeof quarantine.ignore.body>,
+  ): Promise<null> {
+    await this.ledger.askFor(actor, await this.mails.ignore(actor, id, body));
+    return null;
+  }
+
+  @Route(quarantine.makeTicket)
+  async makeTicket(@CurrentActor() actor: Actor, @Param({ schema: quarantine.makeTicket.params }) { id }: IdOnly) {
+    const mailboxId = await this.mails.makeTicket(actor, id);
+    this.ingesters.lookAt(mailboxId);
+    await this.ingesters.decided(mailboxId, TICKET_MS);
+    await this.ledger.askFor(actor, mailboxId);
+    return { ticketId: await this.mails.ticketOf(id) };
+  }
+
+  @Route(quarantine.source)
+  async source(@CurrentActor() actor: Actor, @Param({ schema: quarantine.source.params }) { id }: IdOnly): Promise<QuarantinedRaw> {
+    const { sha256, reason } = await this.mails.raw(actor, id);
+    const beginning = await this.blobs.beginning(sha256, PEEKED_BYTES);
+    const { to, replyTo, text } = peekMail(beginning);
+    return { sha256, lines: sourceLines(beginning, reason), cut: beginning.length === PEEKED_BYTES, to, replyTo, text };
   }
 
   @Route(quarantine.raw)

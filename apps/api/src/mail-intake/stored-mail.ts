@@ -12,6 +12,12 @@ export interface StoredMail {
   size: number;
   /** Failed attempts to decide it. */
   attempts: number;
+  /** Perhaps a known mail that the server rewrote when it numbered its folder anew. */
+  suspect: boolean;
+  /** A person wants it to be a ticket. */
+  wanted: boolean;
+  /** Why it could not be read before that. */
+  failure: string | null;
 }
 
 export interface ParsedMailRow {

@@ -34,6 +34,13 @@ export class ImapSource implements MailSource {
       .sort((a, b) => a.uid - b.uid);
   }
 
+  async uids(folder: SourceFolder): Promise<number[]> {
+    await this.select(folder);
+    const found = await this.client.search({ all: true }, { uid: true });
+    if (!found) throw Object.assign(new Error(`no answer to a search in ${folder.role}`), { responseStatus: 'NO' });
+    return found;
+  }
+
   async firstUidSince(folder: SourceFolder, day: Date): Promise<number | null> {
     await this.select(folder);
     const found = await this.client.search({ since: day }, { uid: true });

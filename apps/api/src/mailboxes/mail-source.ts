@@ -38,6 +38,8 @@ export interface MailSource {
   folders(): Promise<SourceFolder[]>;
   /** Mails with `from ≤ uid ≤ to`, in order. @throws UidvalidityChanged */
   list(folder: SourceFolder, from: number, to: number): Promise<ListedMail[]>;
+  /** Every UID that is there now. @throws UidvalidityChanged */
+  uids(folder: SourceFolder): Promise<number[]>;
   /** Lowest UID among the mails that arrived on that day or later; null when there is none. */
   firstUidSince(folder: SourceFolder, day: Date): Promise<number | null>;
   /** Raw sources by UID; what is missing was deleted meanwhile. For mails that fit in memory. @throws UidvalidityChanged, BodyRefused */

@@ -11,6 +11,7 @@ type MailboxWithStatus = Pick<MailboxSummary, 'id' | 'name' | 'address' | 'kind'
 interface StatusRow extends Pick<Mailbox, 'id' | 'name' | 'address' | 'kind' | 'state' | 'problem' | 'problemSince' | 'lastSuccessAt'> {
   behind: number;
   quarantined: number;
+  unexplained: number;
   backfillOpen: number;
   backfillTotal: number | null;
 }
@@ -68,7 +69,9 @@ export class MailboxQueries {
   private async withStatus(mailboxIds: readonly number[]): Promise<MailboxWithStatus[]> {
     const found = await this.database.rows<StatusRow>(
       `SELECT m.id, m.name, m.address, m.kind, m.state, m.problem, m.problem_since AS "problemSince", m.last_success_at AS "lastSuccessAt",
-         l.listed + s.stored AS behind, q.quarantined, l.backfill + s.backfill AS "backfillOpen",
+         l.listed + s.stored AS behind, q.quarantined,
+         coalesce((SELECT r.unexplained FROM reconciliation r WHERE r.mailbox_id = m.id AND r.finished_at IS NOT NULL ORDER BY r.finished_at DESC LIMIT 1), 0) AS unexplained,
+         l.backfill + s.backfill AS "backfillOpen",
          CASE WHEN l.backfill + s.backfill > 0 THEN (SELECT count(*) FROM inbound_mail i WHERE i.mailbox_id = m.id AND i.backfill) END AS "backfillTotal"
        FROM mailbox m,
          LATERAL (SELECT count(*) AS listed, count(*) FILTER (WHERE i.backfill) AS backfill FROM inbound_mail i WHERE i.mailbox_id = m.id AND i.state = 'listed') l,
@@ -89,5 +92,6 @@ const statusOf = (row: StatusRow): MailboxStatus => ({
   problemSince: row.problemSince?.toISOString() ?? null,
   behind: row.behind,
   quarantined: row.quarantined,
+  unexplained: row.unexplained,
   backfill: row.backfillTotal === null ? null : { done: row.backfillTotal - row.backfillOpen, total: row.backfillTotal },
 });

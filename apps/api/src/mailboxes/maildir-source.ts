@@ -47,6 +47,13 @@ export class MaildirSource implements MailSource {
     return listed.filter((mail) => mail !== null);
   }
 
+  async uids(folder: SourceFolder): Promise<number[]> {
+    const there = await Promise.all(
+      this.numbered(folder).map(async ({ uid, name }) => ((await stat(this.path(folder, name)).catch(absent)) === null ? [] : [uid])),
+    );
+    return there.flat();
+  }
+
   async firstUidSince(folder: SourceFolder, day: Date): Promise<number | null> {
     const mails = await this.list(folder, 1, folder.uidNext);
     return mails.find(({ internalDate }) => internalDate >= day)?.uid ?? null;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { MEMBERSHIP_CHANNEL } from '../accounts/memberships.service.ts';
 import { SESSION_CHANNEL } from '../accounts/sessions.service.ts';
 import { History, TICKET_CHANNEL } from '../history/history.service.ts';
-import { MAILBOX_CHANNEL, type MailboxNews } from '../mailboxes/mailbox-news.ts';
+import { MAILBOX_CHANGES, MAILBOX_CHANNEL, type MailboxNews } from '../mailboxes/mailbox-news.ts';
 import { rows } from '../platform/database/database.ts';
 import { Listener } from '../platform/database/listener.ts';
 import { log } from '../platform/log.ts';
@@ -23,7 +23,7 @@ const Arrived = z.object({ ticket: z.number(), opened: z.boolean() });
 const Moved = z.object({ ticket: z.number(), from: z.number() });
 const Ended = z.union([z.object({ person: z.number() }), z.object({ session: z.string() })]);
 const PersonNews = z.object({ person: z.number() });
-const Mailbox: z.ZodType<MailboxNews> = z.object({ mailbox: z.number(), changed: z.enum(['settings', 'status']) });
+const Mailbox: z.ZodType<MailboxNews> = z.object({ mailbox: z.number(), changed: z.enum(MAILBOX_CHANGES) });
 
 /** What any process committed, heard by this one and passed on to its own sockets: so that N processes behave as one. */
 @Injectable()

@@ -26,6 +26,7 @@ export class MailboxPushes {
   tell({ mailbox, changed }: MailboxNews): void {
     // A new mailbox: admins see it without becoming members.
     if (changed === 'settings') this.sockets.checkAgain();
+    if (changed === 'ledger' || changed === 'reconcile') this.sockets.emit(mailboxRoom(mailbox), { type: 'ledger', mailboxId: mailbox });
     this.changed.of(mailbox);
   }
 

@@ -20,6 +20,7 @@ const fsync = promisify(fs.fsync);
 const close = promisify(fs.close);
 const rename = promisify(fs.rename);
 const remove = promisify(fs.rm);
+const utimes = promisify(fs.utimes);
 
 /** `ab/abcd…` below the folder. */
 export const blobPath = (folder: string, sha256: Sha256): string => {
@@ -33,8 +34,7 @@ export const writeBlobs = async (folder: string, contents: readonly Uint8Array[]
   const byPath = new Map(named.map(({ bytes, sha256 }) => [blobPath(folder, sha256), bytes]));
   const folders = [...new Set([...byPath.keys()].map(dirname))];
   for (const each of folders) if (!fs.existsSync(each)) fs.mkdirSync(each, { recursive: true });
-  const missing = [...byPath].filter(([path]) => !fs.existsSync(path));
-  await Promise.all(missing.map(([path, bytes]) => writeFile(path, bytes)));
+  await Promise.all([...byPath].map(async ([path, bytes]) => (await isRenewed(path)) || writeFile(path, bytes)));
   await Promise.all(folders.map(syncFolder));
   return named.map(({ sha256 }) => sha256);
 };
@@ -66,6 +66,16 @@ export const writeBlobStream = async (folder: string, source: Readable, limitByt
   await rename(temporary, path);
   await syncFolder(dirname(path));
   return { sha256, size };
+};
+
+/** Known already: then it is as new as if it had been written now, and no sweep takes it before its commit. */
+const isRenewed = async (path: string): Promise<boolean> => {
+  if (!fs.existsSync(path)) return false;
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
 };
 
 const writeFile = async (path: string, bytes: Uint8Array): Promise<void> => {

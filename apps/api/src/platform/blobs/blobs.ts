@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { blobPath, type Sha256, writeBlobs, writeBlobStream } from './blob-file.ts';
@@ -26,6 +26,17 @@ export class Blobs {
 
   read(sha256: Sha256): Promise<Buffer> {
     return readFile(this.path(sha256));
+  }
+
+  /** Its first bytes, `length` at most. */
+  async beginning(sha256: Sha256, length: number): Promise<Buffer> {
+    const file = await open(this.path(sha256));
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
   }
 
   stream(sha256: Sha256): ReadStream {

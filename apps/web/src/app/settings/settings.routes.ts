@@ -45,11 +45,6 @@ export const settingsRoutes: Routes = [
                 canActivate: [opens('members')],
                 loadComponent: () => import('./mailboxes/mailbox-wizard.ts').then((m) => m.MailboxWizard),
               },
-              {
-                path: 'quarantine',
-                title: title('quarantine.title'),
-                loadComponent: () => import('./mailboxes/quarantine.ts').then((m) => m.Quarantine),
-              },
               { path: ':mailboxId', loadComponent: () => import('./mailboxes/mailbox-edit.ts').then((m) => m.MailboxEdit) },
             ],
           },
@@ -64,6 +59,18 @@ export const settingsRoutes: Routes = [
             title: title('members.title'),
             canActivate: [opens('members')],
             loadComponent: () => import('./members/members.ts').then((m) => m.Members),
+          },
+          {
+            path: 'ledger',
+            title: title('ledger.title'),
+            canActivate: [opens('ledger')],
+            loadComponent: () => import('./ledger/ledger.ts').then((m) => m.Ledger),
+          },
+          {
+            path: 'quarantine',
+            title: title('quarantine.title'),
+            canActivate: [opens('quarantine')],
+            loadComponent: () => import('./quarantine/quarantine.ts').then((m) => m.Quarantine),
           },
           {
             path: 'preferences',

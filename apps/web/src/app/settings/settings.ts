@@ -3,8 +3,9 @@ import { ActivatedRoute, Router, RouterLink, RouterLinkActive, RouterOutlet } fr
 import { injectT } from '../platform/i18n.ts';
 import { injectMedia } from '../platform/media.ts';
 import { Session } from '../platform/session.ts';
+import { Mailboxes } from '../tickets/mailboxes.ts';
 import { Icon } from '../ui/icon.ts';
-import { Nav, NavItem } from '../ui/nav.ts';
+import { Nav, NavHeading, NavItem } from '../ui/nav.ts';
 import { FirstStepsStore } from './first-steps/first-steps-store.ts';
 import { sectionsFor } from './settings-sections.ts';
 
@@ -12,7 +13,7 @@ import { sectionsFor } from './settings-sections.ts';
 @Component({
   selector: 'app-settings',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, Nav, NavItem, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, Nav, NavHeading, NavItem, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <ui-nav [label]="t('settings.sections')" [page]="!open()">
       <span heading>{{ t('settings.title') }}</span>
@@ -22,8 +23,23 @@ import { sectionsFor } from './settings-sections.ts';
         </a>
       }
       @for (section of sections(); track section.path) {
-        <a uiNavItem routerLinkActive ariaCurrentWhenActive="page" [routerLink]="['/settings', section.path]">
+        @if (section.care && !sections()[$index - 1]?.care) {
+          <div uiNavHeading>{{ t('settings.mailCare') }}</div>
+        }
+        <a
+          uiNavItem
+          routerLinkActive
+          ariaCurrentWhenActive="page"
+          [routerLink]="['/settings', section.path]"
+          [hot]="section.path === 'ledger' && unexplained() > 0"
+        >
           <ui-icon [name]="section.icon" />{{ t(section.title) }}
+          @if (section.path === 'quarantine' && quarantined(); as count) {
+            <span count>{{ count }}</span>
+          }
+          @if (section.path === 'ledger' && unexplained(); as count) {
+            <span count>{{ t('ledger.badge', { count }) }}</span>
+          }
         </a>
       }
     </ui-nav>
@@ -55,12 +71,16 @@ export class Settings {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
+  readonly #mailboxes = inject(Mailboxes);
   protected readonly t = injectT();
   protected readonly firstSteps = inject(FirstStepsStore);
   protected readonly sections = computed(() => {
     const me = this.#session.me();
     return me ? sectionsFor(me) : [];
   });
+  readonly #managed = computed(() => this.#mailboxes.list()?.filter(({ id }) => this.#session.mayIn(id, 'intake.manage')) ?? []);
+  protected readonly quarantined = computed(() => this.#managed().reduce((sum, { status }) => sum + status.quarantined, 0));
+  protected readonly unexplained = computed(() => this.#managed().reduce((sum, { status }) => sum + status.unexplained, 0));
   protected readonly open = computed(() => {
     this.#router.lastSuccessfulNavigation();
     return this.#route.firstChild !== null;

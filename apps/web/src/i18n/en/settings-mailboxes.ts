@@ -298,30 +298,3 @@ export const mailboxes: Catalogue['mailboxes'] = {
     back: 'To the list of mailboxes',
   },
 };
-
-export const quarantine: Catalogue['quarantine'] = {
-  title: 'Quarantine',
-  count: '{{count}} mails',
-  failed: 'The quarantine could not be loaded',
-  intro: 'Mail that could not become tickets.',
-  introSafe: 'The originals are kept, and other mail keeps coming in.',
-  empty: 'No mail is in quarantine',
-  emptyWhy: 'All mail that arrived has become tickets.',
-  column: { mail: 'Mail', reason: 'Reason', size: 'Size', attempts: 'Attempts', received: 'Received' },
-  place: '{{folder}} · no. {{uid}}',
-  attempts: '{{count}}',
-  retry: 'Read again',
-  retried: 'Reading again. If it works, it becomes a ticket',
-  raw: 'Save original',
-  noRaw: 'The original is on the mail server',
-  reason: {
-    unfetchable: 'Can’t be fetched from the server',
-    'too-large': 'Too large',
-    'not-a-mail': 'Does not have the form of a mail',
-    'too-complex': 'Its structure is too complex',
-    'parser-failed': 'Reading it failed',
-    'parser-timeout': 'Reading it takes too long',
-    'parser-memory': 'Reading it needs too much memory',
-    'unknown-after-renumbering': 'The server renumbered its folder; can’t tell whether it came before',
-  },
-};

@@ -2,6 +2,7 @@ export const settings = {
   title: 'Settings',
   back: 'Back to settings',
   sections: 'Settings',
+  mailCare: 'Care of mail',
 };
 
 export const preferences = {

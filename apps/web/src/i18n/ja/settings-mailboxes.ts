@@ -1,5 +1,4 @@
 import type { ProblemCode } from '#contracts/mailboxes';
-import type { QUARANTINE_REASONS } from '#contracts/quarantine';
 import type { TroubleText } from '../trouble-text.ts';
 
 const kept = '届いたメールはサーバーに残っています。';
@@ -292,31 +291,4 @@ export const mailboxes = {
     maildirOut: '送信のフォルダ',
     back: 'メールボックスの一覧へ',
   },
-};
-
-export const quarantine = {
-  title: '隔離',
-  count: '{{count}}通',
-  failed: '隔離を読み込めませんでした',
-  intro: '案件にできなかったメールです。',
-  introSafe: '原本は保管してあり、ほかのメールの受信は止まっていません。',
-  empty: '隔離されたメールはありません',
-  emptyWhy: '届いたメールは、すべて案件になっています。',
-  column: { mail: 'メール', reason: '理由', size: '大きさ', attempts: '試行', received: '受信' },
-  place: '{{folder}} · {{uid}}番',
-  attempts: '{{count}}回',
-  retry: 'もう一度読む',
-  retried: 'もう一度読んでいます。読めると案件になります',
-  raw: '原本を保存',
-  noRaw: '原本はメールサーバーにあります',
-  reason: {
-    unfetchable: 'サーバーから受け取れない',
-    'too-large': '大きすぎる',
-    'not-a-mail': 'メールの形をしていない',
-    'too-complex': '構造が複雑すぎる',
-    'parser-failed': '読み取りに失敗した',
-    'parser-timeout': '読み取りが時間内に終わらない',
-    'parser-memory': '読み取りに必要なメモリが多すぎる',
-    'unknown-after-renumbering': 'サーバーが番号を付け直し、届いていたメールか見分けられない',
-  } satisfies Record<(typeof QUARANTINE_REASONS)[number], string>,
 };

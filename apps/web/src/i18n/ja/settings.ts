@@ -2,6 +2,7 @@ export const settings = {
   title: '設定',
   back: '設定の一覧に戻る',
   sections: '設定の項目',
+  mailCare: 'メールの保全',
 };
 
 export const preferences = {

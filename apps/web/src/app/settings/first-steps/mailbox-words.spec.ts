@@ -12,6 +12,7 @@ const mailbox = (name: string, change: Partial<MailboxStatus> = {}) => ({
     problemSince: null,
     behind: 0,
     quarantined: 0,
+    unexplained: 0,
     backfill: null,
     ...change,
   },

@@ -9,6 +9,7 @@ const receiving: MailboxStatus = {
   problemSince: null,
   behind: 0,
   quarantined: 0,
+  unexplained: 0,
   backfill: null,
 };
 const mailbox = (change: Partial<MailboxStatus> = {}) => ({ status: { ...receiving, ...change } });

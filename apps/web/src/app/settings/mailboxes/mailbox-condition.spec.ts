@@ -9,6 +9,7 @@ const fine: MailboxStatus = {
   problemSince: null,
   behind: 0,
   quarantined: 0,
+  unexplained: 0,
   backfill: null,
 };
 const broken = { problem: 'wrong-password', problemSince: '2026-11-20T04:00:00Z' } as const;

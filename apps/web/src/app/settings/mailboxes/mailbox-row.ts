@@ -34,7 +34,7 @@ import { grouped } from './test-steps.ts';
     <div class="fact tabular" role="cell">
       <span class="label" aria-hidden="true">{{ t('mailboxes.column.quarantined') }}</span>
       @if (mailbox().status.quarantined > 0) {
-        <a class="quarantined" routerLink="/settings/mailboxes/quarantine"
+        <a class="quarantined" routerLink="/settings/quarantine"
           ><ui-icon name="lock" [size]="14" />{{ mails(mailbox().status.quarantined) }}</a
         >
       } @else {
