@@ -40,6 +40,13 @@ test.each([
   expect(report.recipients.map(({ address, action, status }) => `${address} ${action} ${status}`)).toEqual(recipients);
 });
 
+test('a server that passed the mail on names whom we wrote to', () => {
+  const report = block('Original-Recipient: rfc822; desk@x.example\nFinal-Recipient: rfc822; taro@y.example\nAction: failed\nStatus: 5.1.1\n');
+  expect(readBounce({ text: '', attachments: [report] }).recipients).toEqual([
+    { address: 'taro@y.example', original: 'desk@x.example', action: 'failed', status: '5.1.1' },
+  ]);
+});
+
 test('a hostile report of a megabyte takes linear time', () => {
   for (const piece of ['message-id: ', 'Final-Recipient:', '\n\n', 'Message-ID:\n ', 'Status: 5.1.1\n', '<a@b\n']) {
     const source = piece.repeat(Math.ceil((1024 * 1024) / piece.length));

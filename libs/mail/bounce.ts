@@ -5,6 +5,8 @@ import type { ParsedAttachment } from './parsed-mail.ts';
 
 export type BouncedRecipient = {
   address: string;
+  /** Whom we wrote to, where that server had passed the mail on and names it; else null. */
+  original: string | null;
   /** `delayed` is not final: the sending server keeps trying. */
   action: 'failed' | 'delayed' | 'delivered';
   /** Enhanced status such as `5.1.1` (RFC 3463), null when unknown. */
@@ -41,13 +43,15 @@ function reportedRecipients(report: string): BouncedRecipient[] {
     .split(/\n\n+/)
     .flatMap((block) => {
       const field = (name: string): string => new RegExp(`^${name}:[ \\t]{0,8}(.{0,500})$`, 'im').exec(block)?.[1]?.trim() ?? '';
-      const address = normalAddress(
-        (field('final-recipient') || field('original-recipient')).replace(/^[^;]{0,20};/, '').replace(/[<>]/g, ''),
-      );
+      const original = recipientIn(field('original-recipient'));
+      const address = recipientIn(field('final-recipient')) ?? original;
       const status = /^[245]\.\d{1,3}\.\d{1,3}/.exec(field('status'))?.[0] ?? null;
-      return address ? [{ address, action: actionOf(field('action').toLowerCase(), status), status }] : [];
+      return address ? [{ address, original, action: actionOf(field('action').toLowerCase(), status), status }] : [];
     });
 }
+
+/** Of `rfc822; user@host`. */
+const recipientIn = (field: string): string | null => normalAddress(field.replace(/^[^;]{0,20};/, '').replace(/[<>]/g, ''));
 
 function actionOf(action: string, status: string | null): BouncedRecipient['action'] {
   if (action === 'delayed' || action === 'failed') return action;
@@ -60,7 +64,7 @@ function mentionedRecipients(text: string): BouncedRecipient[] {
   const status = /\b([45]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
   return [...text.matchAll(/^[ \t]{0,8}<?([^\s<>:]{1,64}@[^\s<>:]{1,253})>?:?[ \t]{0,8}$/gm)].flatMap((found) => {
     const address = normalAddress(found[1] ?? '');
-    return address ? [{ address, action: actionOf('', status), status }] : [];
+    return address ? [{ address, original: null, action: actionOf('', status), status }] : [];
   });
 }
 

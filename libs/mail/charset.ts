@@ -145,16 +145,27 @@ const isWhole = (bytes: Uint8Array, encoding: string): boolean =>
   encoding !== 'iso-2022-jp' && !/[\ufffd\ue000-\uf8ff]/.test(new TextDecoder(encoding).decode(bytes));
 
 /**
- * Words of kanji alone (見積依頼). Every character beyond ASCII must be Japanese, two in a row; in Shift_JIS most of them start in
- * 0x81–0x9F, where Western text has next to nothing, and without a witness one of the bytes that Windows-1252 does not even have.
+ * Words of kanji alone (見積依頼). Every character beyond ASCII must be Japanese, two in a row; without a witness the text must
+ * hold one of the bytes that Windows-1252 does not even have.
  */
 function readsAsKanji(bytes: Uint8Array, encoding: string, writesJapanese: boolean): boolean {
   const text = new TextDecoder(encoding).decode(bytes);
   if (/[^\0-\x7f\u3000-\u30fc\u4e00-\u9fff\uff01-\uff5e\u2460-\u2473\u3231]/.test(text) || !/[\u4e00-\u9fff]{2}/.test(text)) return false;
   if (encoding === 'euc-jp') return writesJapanese;
-  const low = bytes.filter((byte) => byte >= 0x81 && byte <= 0x9f).length;
-  const wide = text.match(/[^\0-\x7f]/g)?.length ?? 0;
-  return low * 2 >= wide && (writesJapanese || bytes.some((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)));
+  return startsLow(bytes) && (writesJapanese || bytes.some((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)));
+}
+
+/** Three quarters of the double bytes of Shift_JIS begin in 0x81–0x9F: common kanji do, accented letters never. */
+function startsLow(bytes: Uint8Array): boolean {
+  let [low, all] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    all++;
+    if (byte < 0xa0) low++;
+    at++;
+  }
+  return low * 4 >= all * 3;
 }
 
 const escape = '\x1b';

@@ -11,9 +11,11 @@ export function decodeTransfer(body: Uint8Array, encoding: string): Uint8Array {
   return body;
 }
 
-/** Some programs write plain text under that name. */
+/** Some programs write plain text under that name. A first line of whole quartets is Base64, whatever a relay put below it. */
 function looksLikeBase64(body: Uint8Array): boolean {
-  const head = Buffer.from(body.subarray(0, 4_000)).toString('latin1');
+  const head = Buffer.from(body.subarray(0, 4_000)).toString('latin1').trimStart();
+  const first = head.split('\n', 1)[0]?.trimEnd() ?? '';
+  if (first.length >= 8 && first.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(first)) return true;
   const foreign = head.match(/[^A-Za-z0-9+/=\s]|[A-Za-z] [A-Za-z]/g)?.length ?? 0;
   return foreign * 10 <= head.length;
 }
