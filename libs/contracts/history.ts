@@ -17,11 +17,11 @@ export const HISTORY_EVENTS = {
   'ticket.phase-changed': z.object({
     from: phase,
     to: phase,
-    because: z.enum(['chosen', 'replying', 'sent', 'customer-wrote', 'resumed']),
+    because: z.enum(['chosen', 'replying', 'sent', 'customer-wrote', 'resumed', 'bounced']),
   }),
   'ticket.held': z.object({ from: phase, resumeOn: DateOnly.nullable() }),
   'ticket.closed': z.object({ from: phase, reason: z.string() }),
-  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote', 'moved']) }),
+  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote', 'moved', 'bounced']) }),
   'ticket.priority-changed': z.object({ from: z.string(), to: z.string() }),
   'ticket.tags-changed': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
   'ticket.related': z.object({ ticketId: Id, number: z.int(), reason: z.string() }),
@@ -45,6 +45,14 @@ export const HISTORY_EVENTS = {
   'reply.delayed': z.object({ replyId: Id, code: z.int().nullable() }),
   'reply.failed': z.object({ replyId: Id, code: z.int().nullable() }),
   'reply.unknown': z.object({ replyId: Id }),
+  /** A delivery report. `delayed`: the other server still tries. `quiet`: old mail of a first connection. */
+  'reply.bounced': z.object({
+    replyId: Id.nullable(),
+    messageId: Id,
+    recipients: z.array(z.object({ address: z.string(), original: z.string().nullable(), status: z.string().nullable() })),
+    delayed: z.boolean(),
+    quiet: z.boolean(),
+  }),
   'reply.resolved': z.object({ replyId: Id, outcome: z.string() }),
 } as const;
 export type HistoryType = keyof typeof HISTORY_EVENTS;

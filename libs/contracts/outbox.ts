@@ -49,10 +49,13 @@ export const HOLD_REASONS = ['customer-wrote', 'overdue', 'mailbox-paused', 'aut
 const RecipientResult = z.object({
   address: z.string(),
   kind: z.enum(['to', 'cc', 'bcc']),
-  state: z.enum(['pending', 'accepted', 'rejected']),
+  /** bounced: their server took it, and it came back. */
+  state: z.enum(['pending', 'accepted', 'rejected', 'bounced']),
   /** The server's code and words, e.g. 550. */
   code: z.int().nullable(),
   response: z.string().nullable(),
+  /** Of the bounce: enhanced status such as `5.1.1` (RFC 3463). */
+  status: z.string().nullable(),
 });
 
 export const AFTER_SENDING = ['keep', 'hold', 'close'] as const;

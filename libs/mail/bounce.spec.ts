@@ -41,7 +41,9 @@ test.each([
 });
 
 test('a server that passed the mail on names whom we wrote to', () => {
-  const report = block('Original-Recipient: rfc822; desk@x.example\nFinal-Recipient: rfc822; taro@y.example\nAction: failed\nStatus: 5.1.1\n');
+  const report = block(
+    'Original-Recipient: rfc822; desk@x.example\nFinal-Recipient: rfc822; taro@y.example\nAction: failed\nStatus: 5.1.1\n',
+  );
   expect(readBounce({ text: '', attachments: [report] }).recipients).toEqual([
     { address: 'taro@y.example', original: 'desk@x.example', action: 'failed', status: '5.1.1' },
   ]);

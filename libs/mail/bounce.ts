@@ -42,13 +42,21 @@ function reportedRecipients(report: string): BouncedRecipient[] {
     .replaceAll('\r', '')
     .split(/\n\n+/)
     .flatMap((block) => {
-      const field = (name: string): string => new RegExp(`^${name}:[ \\t]{0,8}(.{0,500})$`, 'im').exec(block)?.[1]?.trim() ?? '';
+      const field = (name: string): string => valueOf(block, name);
       const original = recipientIn(field('original-recipient'));
       const address = recipientIn(field('final-recipient')) ?? original;
       const status = /^[245]\.\d{1,3}\.\d{1,3}/.exec(field('status'))?.[0] ?? null;
       return address ? [{ address, original, action: actionOf(field('action').toLowerCase(), status), status }] : [];
     });
 }
+
+/** Of the first line `name: value`. */
+const valueOf = (block: string, name: string): string =>
+  block
+    .split('\n')
+    .find((line) => line.toLowerCase().startsWith(`${name}:`))
+    ?.slice(name.length + 1, name.length + 520)
+    .trim() ?? '';
 
 /** Of `rfc822; user@host`. */
 const recipientIn = (field: string): string | null => normalAddress(field.replace(/^[^;]{0,20};/, '').replace(/[<>]/g, ''));

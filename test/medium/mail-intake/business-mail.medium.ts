@@ -123,6 +123,48 @@ describe('what a program wrote', () => {
     expect((await outcomes()).at(-1)).toEqual(['auto-reply', 'auto-reply-on-ticket']);
   });
 
+  test('a delivery report about our reply finds it by the signed id that it returns', async () => {
+    await arrive(mail({ id: '<a@customer.example>', from: 'kobayashi@customer.example' }));
+    const { messageId, replyId } = await desk.sentReply((await desk.tickets())[0]!.id, mailboxId, 'kobayashi@customer.example');
+    await close(1);
+    await arrive(
+      [
+        'From: Mail Delivery System <MAILER-DAEMON@mx.example>',
+        `To: ${ADDRESS}`,
+        'Return-Path: <>',
+        'Subject: Undelivered Mail Returned to Sender',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'I am sorry.',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; mx.example',
+        '',
+        'Final-Recipient: rfc822; kobayashi@customer.example',
+        'Action: failed',
+        'Status: 5.2.2',
+        '',
+        '--b',
+        'Content-Type: text/rfc822-headers',
+        '',
+        `Message-ID: <${messageId}>`,
+        '',
+        '--b--',
+        '',
+      ].join('\r\n'),
+    );
+    expect((await outcomes()).at(-1)).toEqual(['bounce', 'bounce-of-reply']);
+    expect(await desk.tickets()).toMatchObject([{ phase: 'investigating', deadline: 'running', messages: [{}, { warning: 'bounce' }] }]);
+    expect(await desk.database.rows('SELECT state, status FROM reply_recipient WHERE reply_id = $1', [replyId])).toEqual([
+      { state: 'bounced', status: '5.2.2' },
+    ]);
+  });
+
   test('an absence note to nothing of ours stays in the ledger', async () => {
     await arrive(mail({ 'Auto-Submitted': 'auto-replied' }));
     expect(await desk.tickets()).toEqual([]);

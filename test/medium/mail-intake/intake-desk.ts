@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IntakeFrom, Connection } from '#contracts/mailboxes';
+import { signedMessageId } from '#mail/message-id';
 import { AccountsModule } from '../../../apps/api/src/accounts/accounts.module.ts';
 import { CustomersModule } from '../../../apps/api/src/customers/customers.module.ts';
 import { DeadlinesModule } from '../../../apps/api/src/deadlines/deadlines.module.ts';
@@ -9,14 +10,25 @@ import { Ingesters } from '../../../apps/api/src/mail-intake/ingesters.service.t
 import { MailIntakeModule } from '../../../apps/api/src/mail-intake/mail-intake.module.ts';
 import { Mailboxes } from '../../../apps/api/src/mailboxes/mailboxes.service.ts';
 import { MailboxesModule } from '../../../apps/api/src/mailboxes/mailboxes.module.ts';
+import { OutboxModule } from '../../../apps/api/src/outbox/outbox.module.ts';
 import { Database } from '../../../apps/api/src/platform/database/database.ts';
+import { ReplyKeys } from '../../../apps/api/src/platform/secrets/reply-keys.ts';
 import { TicketsModule } from '../../../apps/api/src/tickets/tickets.module.ts';
 import { cleanDatabase, testDatabaseUrl } from '../../support/database.ts';
 import { ApiServer } from '../../support/api-server.ts';
 import { OFFICE_WEEK } from '../../support/factory.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-const FEATURES = [HistoryModule, AccountsModule, MailboxesModule, CustomersModule, TicketsModule, DeadlinesModule, MailIntakeModule];
+const FEATURES = [
+  HistoryModule,
+  AccountsModule,
+  MailboxesModule,
+  CustomersModule,
+  TicketsModule,
+  DeadlinesModule,
+  OutboxModule,
+  MailIntakeModule,
+];
 export const ADDRESS = 'support@komorebi.example';
 
 export interface LedgerRow {
@@ -135,6 +147,27 @@ export class IntakeDesk {
           FROM message WHERE ticket_id = t.id) AS messages
        FROM ticket t ORDER BY t.id`,
     );
+  }
+
+  /** A reply of ours that left, as far as intake can tell. */
+  async sentReply(ticketId: number, mailboxId: number, to: string): Promise<{ replyId: number; messageId: string }> {
+    const [made] = await this.database.rows<{ replyId: number }>(
+      `WITH author AS (INSERT INTO person (email, name, role) VALUES ('agent' || $1::bigint || '@komorebi.example', '担当', 'agent') RETURNING id),
+       words AS (INSERT INTO draft (ticket_id, author_id, state, fence, content) SELECT $1::bigint, id, 'sent', 1, '{}' FROM author RETURNING id, author_id)
+       INSERT INTO reply (ticket_id, mailbox_id, draft_id, author_id, idempotency_key, state, content, frozen, seq, seen_seq, after_sending, message_id,
+         raw_sha256, due_at, sent_at)
+       SELECT $1::bigint, $2, id, author_id, 'key ' || $1::bigint, 'sent', '{}', '{}', 2, 1, 'keep', 'soon ' || $1::bigint, '', current_instant(), current_instant() FROM words
+       RETURNING id AS "replyId"`,
+      [ticketId, mailboxId],
+    );
+    const { replyId } = made!;
+    const messageId = signedMessageId({ ticketId, replyId, domain: 'komorebi.example', ...this.server.app.get(ReplyKeys).signing });
+    await this.database.rows('UPDATE reply SET message_id = $2 WHERE id = $1 RETURNING 1', [replyId, messageId]);
+    await this.database.rows(`INSERT INTO reply_recipient (reply_id, address, kind, state) VALUES ($1, $2, 'to', 'accepted') RETURNING 1`, [
+      replyId,
+      to,
+    ]);
+    return { replyId, messageId };
   }
 
   async status(mailboxId: number): Promise<{ problem: string | null; last_success_at: Date | null }> {

@@ -29,6 +29,12 @@ export class Deadlines {
         events.flatMap(({ payload, ...event }) => (payload.quiet ? [] : [{ ...event, messageId: payload.messageId }])),
       ),
     );
+    history.react(['reply.bounced'], (tx, events) =>
+      this.asked(
+        tx,
+        events.flatMap(({ payload, ...event }) => (payload.quiet || payload.delayed ? [] : [{ ...event, messageId: payload.messageId }])),
+      ),
+    );
     history.react(['messages.moved-in'], (tx, events) =>
       this.asked(
         tx,

@@ -35,7 +35,7 @@ const DRAFTS = `
 const REPLIES = `
   SELECT r.id, r.ticket_id AS "ticketId", r.state, r.held_because AS "heldBecause", r.content->>'subject' AS subject, r.content->>'text' AS text,
     r.due_at AS "dueAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
-    coalesce((SELECT json_agg(json_build_object('address', x.address, 'kind', x.kind, 'state', x.state, 'code', x.code, 'response', x.response) ORDER BY x.kind DESC, x.address)
+    coalesce((SELECT json_agg(json_build_object('address', x.address, 'kind', x.kind, 'state', x.state, 'code', x.code, 'response', x.response, 'status', x.status) ORDER BY x.kind DESC, x.address)
       FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
   FROM reply r JOIN person p ON p.id = r.author_id
   WHERE r.ticket_id = $1 AND (r.state NOT IN ('sent', 'cancelled') OR (r.state = 'sent' AND EXISTS (SELECT FROM reply_recipient x WHERE x.reply_id = r.id AND x.state <> 'accepted')))

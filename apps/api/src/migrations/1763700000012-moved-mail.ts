@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Messages change tickets, and a person says that two tickets have nothing to do with each other. */
+/** Messages change tickets, and a person says that two tickets have nothing to do with each other. Replies come back. */
 export class MovedMail1763700000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -8,11 +8,21 @@ export class MovedMail1763700000012 implements MigrationInterface {
       COMMENT ON COLUMN ticket.merged_into IS 'its last message was moved there; mail that still names this ticket goes there too';
       ALTER TABLE ticket_relation ADD dismissed_by bigint REFERENCES person;
       COMMENT ON COLUMN ticket_relation.dismissed_by IS 'who said that the two have nothing to do with each other';
+      ALTER TABLE reply_recipient
+        DROP CONSTRAINT reply_recipient_state_check,
+        ADD CONSTRAINT reply_recipient_state_check CHECK (state IN ('pending', 'accepted', 'rejected', 'bounced')),
+        ADD status text;
+      COMMENT ON COLUMN reply_recipient.status IS 'of a bounce: enhanced status such as 5.1.1';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      UPDATE reply_recipient SET state = 'rejected' WHERE state = 'bounced';
+      ALTER TABLE reply_recipient
+        DROP COLUMN status,
+        DROP CONSTRAINT reply_recipient_state_check,
+        ADD CONSTRAINT reply_recipient_state_check CHECK (state IN ('pending', 'accepted', 'rejected'));
       ALTER TABLE ticket_relation DROP dismissed_by;
       ALTER TABLE ticket DROP merged_into;
     `);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LocksModule } from '../locks/locks.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
+import { Bounces } from './bounces.service.ts';
 import { Claims } from './claims.service.ts';
 import { DraftAttachments } from './draft-attachments.service.ts';
 import { DraftsController } from './drafts.controller.ts';
@@ -23,6 +24,7 @@ import { Settlement } from './settlement.service.ts';
   imports: [TicketsModule, LocksModule, MailboxesModule],
   controllers: [LeaseController, DraftsController, RepliesController],
   providers: [
+    Bounces,
     Claims,
     DraftAttachments,
     Drafts,

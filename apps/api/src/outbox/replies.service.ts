@@ -112,7 +112,9 @@ export class Replies {
         frozen === 'as-it-is' ? null : frozen.message,
       ],
     );
-    await rows(tx, `UPDATE reply_recipient SET state = 'pending' WHERE reply_id = $1 AND state = 'rejected' RETURNING 1`, [replyId]);
+    await rows(tx, `UPDATE reply_recipient SET state = 'pending' WHERE reply_id = $1 AND state IN ('rejected', 'bounced') RETURNING 1`, [
+      replyId,
+    ]);
     await this.jobs.enqueue(tx, SEND_REPLY, { replyId }, { startAfterMs: UNDO_SECONDS * 1000 });
   }
 

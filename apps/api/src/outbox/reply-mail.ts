@@ -89,7 +89,11 @@ export class ReplyMail {
     const quoted =
       content.quoteMessageId === null ? null : await row<AnsweredMessage>(tx, `${MESSAGE} AND id = $2`, [ticketId, content.quoteMessageId]);
     if (quoted === undefined) throw new InvalidInput({ field: 'quoteMessageId' });
-    const newest = await row<AnsweredMessage>(tx, `${MESSAGE} AND direction = 'inbound' ORDER BY seq DESC LIMIT 1`, [ticketId]);
+    const newest = await row<AnsweredMessage>(
+      tx,
+      `${MESSAGE} AND direction = 'inbound' AND coalesce(warning, '') NOT IN ('auto-reply', 'bounce', 'bounce-delayed') ORDER BY seq DESC LIMIT 1`,
+      [ticketId],
+    );
     const attachments = await rows<ReplyFacts['attachments'][number]>(
       tx,
       `SELECT id, name, type, size, sha256, null AS "contentId", false AS inline FROM draft_attachment WHERE draft_id = $1 ORDER BY id`,

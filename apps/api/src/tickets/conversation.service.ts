@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryEvent } from '#contracts/history';
+import type { HistoryEvent, HistoryPayload } from '#contracts/history';
 import type { CHANNELS, MailAddress, MESSAGE_WARNINGS } from '#contracts/tickets';
 import { type Entry, History } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
@@ -57,11 +57,17 @@ export type Placement =
       ticketId: number;
       reason: string;
       warning: (typeof MESSAGE_WARNINGS)[number] | null;
-      /** Old mail of a first connection, or written by a program: reopens nothing, runs no deadline. */
+      /** Old mail of a first connection: reopens nothing, runs no deadline. */
       quiet?: boolean;
     }
+  /** What we sent came back, or is late. */
+  | { kind: 'bounce'; ticketId: number; replyId: number | null; recipients: BouncedRecipient[]; quiet: boolean }
+  /** An absence note or receipt: nobody needs to act. */
+  | { kind: 'auto-reply'; ticketId: number; reason: string }
   /** A colleague answered from another mail program: seen in Sent. */
   | { kind: 'outgoing'; ticketId: number; reason: string };
+
+type BouncedRecipient = HistoryPayload<'reply.bounced'>['recipients'][number] & { action: 'failed' | 'delayed' | 'delivered' };
 
 export interface Placed {
   ticketId: number;
@@ -224,21 +230,45 @@ export class Conversation {
       });
       return placed;
     }
-    const placed = await this.add(tx, ticket, 'inbound', message, placement.warning);
+    if (placement.kind === 'bounce') return this.comeBack(tx, ticket, placement, message);
+    const quiet = placement.kind === 'auto-reply' || (placement.quiet ?? false);
+    const warning = placement.kind === 'auto-reply' ? 'auto-reply' : placement.warning;
+    const placed = await this.add(tx, ticket, 'inbound', message, warning);
     await this.history.append(tx, ticket.id, null, {
       type: 'customer.replied',
+      payload: { messageId: placed.messageId, from: message.from.address, subject: message.subject, reason: placement.reason, quiet },
+    });
+    if (!quiet) await this.wake(tx, ticket, 'customer-wrote');
+    return placed;
+  }
+
+  /** The customer has not got our answer: that is as urgent as a question. A delay is not final and only told. */
+  private async comeBack(
+    tx: Tx,
+    ticket: TicketState,
+    { replyId, recipients, quiet }: Extract<Placement, { kind: 'bounce' }>,
+    message: NewMessage,
+  ): Promise<Placed> {
+    const delayed = recipients.length > 0 && recipients.every(({ action }) => action !== 'failed');
+    const placed = await this.add(tx, ticket, 'inbound', message, delayed ? 'bounce-delayed' : 'bounce');
+    const told = recipients.filter(({ action }) => action === (delayed ? 'delayed' : 'failed'));
+    await this.history.append(tx, ticket.id, null, {
+      type: 'reply.bounced',
       payload: {
+        replyId,
         messageId: placed.messageId,
-        from: message.from.address,
-        subject: message.subject,
-        reason: placement.reason,
-        quiet: placement.quiet ?? false,
+        recipients: told.map(({ address, original, status }) => ({ address, original, status })),
+        delayed,
+        quiet,
       },
     });
-    if (placement.quiet) return placed;
-    if (ticket.phase === 'closed') await this.tickets.reopen(tx, ticket, null, 'customer-wrote');
-    else if (ticket.phase === 'on-hold') await this.tickets.resume(tx, ticket, null, 'customer-wrote');
+    if (!delayed && !quiet) await this.wake(tx, ticket, 'bounced');
     return placed;
+  }
+
+  private async wake(tx: Tx, ticket: TicketState, because: 'customer-wrote' | 'bounced'): Promise<void> {
+    if (ticket.phase === 'closed') await this.tickets.reopen(tx, ticket, null, because);
+    else if (ticket.phase === 'on-hold') await this.tickets.resume(tx, ticket, null, because);
   }
 
   private async add(
@@ -249,7 +279,8 @@ export class Conversation {
     warning: string | null,
   ): Promise<Placed> {
     const seq = ticket.conversationSeq + 1;
-    const inboundSeq = direction === 'inbound' ? seq : ticket.inboundSeq;
+    const asksNobody = warning === 'auto-reply' || warning === 'bounce-delayed';
+    const inboundSeq = direction === 'inbound' && !asksNobody ? seq : ticket.inboundSeq;
     await row(
       tx,
       `UPDATE ticket SET conversation_seq = $2, inbound_seq = $3, message_count = message_count + 1, attachment_count = attachment_count + $4,
@@ -260,8 +291,9 @@ export class Conversation {
     const [messageId] = await this.insert(tx, [
       { ...message, ticketId: ticket.id, seq, direction, channel: 'mail', authorId: null, warning },
     ]);
-    // Someone who joined uninvited stays a stranger until a colleague answers them.
-    if (warning !== 'not-a-participant') await this.welcome(tx, [{ ticketId: ticket.id, people: everybody(message) }]);
+    // Someone who joined uninvited stays a stranger until a colleague answers them; a mail daemon takes part in nothing.
+    if (warning === null || warning === 'sent-elsewhere' || warning === 'auto-reply')
+      await this.welcome(tx, [{ ticketId: ticket.id, people: everybody(message) }]);
     return { ticketId: ticket.id, messageId: messageId!, seq };
   }
 

@@ -173,7 +173,7 @@ export class MessageMoves {
   private async firstUnanswered(tx: Tx, ticketId: number, among: readonly number[] | null): Promise<number | null> {
     const found = await row<{ id: number }>(
       tx,
-      `SELECT id FROM message m WHERE ticket_id = $1 AND direction = 'inbound' AND ($2::bigint[] IS NULL OR id = ANY ($2))
+      `SELECT id FROM message m WHERE ticket_id = $1 AND direction = 'inbound' AND coalesce(warning, '') NOT IN ('auto-reply', 'bounce-delayed') AND ($2::bigint[] IS NULL OR id = ANY ($2))
          AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = $1 AND o.direction = 'outbound' AND o.received_at > m.received_at)
        ORDER BY received_at, seq LIMIT 1`,
       [ticketId, among],

@@ -18,6 +18,23 @@ export const moving = {
   do: 'Move',
 };
 
+export const bounce = {
+  title: 'Not delivered',
+  whom: '{{address}}: {{reason}}.',
+  unnamed: 'The report does not name a recipient.',
+  todo: 'It came back {{time}}. Nothing is lost. Check the address and reply again, or call.',
+  because: {
+    'no-address': 'this address does not exist',
+    'no-domain': 'the domain after the @ does not exist',
+    full: 'the mailbox is full',
+    closed: 'the mailbox is no longer in use',
+    'too-large': 'the mail was too large',
+    server: 'their server could not be reached',
+    refused: 'their server refused it',
+    unknown: 'no reason is given',
+  },
+};
+
 export const suggestion = {
   label: 'Tickets that may be related',
   title: 'These may be related',

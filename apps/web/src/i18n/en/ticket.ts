@@ -93,6 +93,9 @@ export const message = {
       what: 'This sender was not part of the conversation',
       todo: 'Check the address {{address}} before you reply.',
     },
+    'auto-reply': { what: 'An automatic reply', todo: 'An absence note or the like. Deadline and phase stay as they are.' },
+    bounce: { what: 'Our reply was not delivered and came back', todo: 'Check the address and get in touch again.' },
+    'bounce-delayed': { what: 'A notice that delivery is delayed', todo: 'The other server is still trying.' },
     'sent-elsewhere': {
       what: 'This reply was sent from a mail program',
       todo: 'It left outside Madoguchi and is recorded here.',
@@ -334,6 +337,7 @@ export const history = {
     delayed: 'The other server is busy; it is tried again later',
     failed: 'The reply could not be sent',
     unknown: 'Nobody knows whether the reply arrived',
+    bounced: 'The reply was not delivered — {{whom}}',
     resolved: '{{who}} settled the reply',
   },
   movedOut: '{{who}} moved {{count}} messages to #{{number}}',
@@ -341,6 +345,8 @@ export const history = {
   movedIn: '{{who}} moved {{count}} messages here from #{{number}}',
   splitOff: '{{phase}} — {{who}} split it from #{{number}}',
   closedByMove: 'Completed: nothing of the conversation is left here',
+  bounceDelayed: 'Delivery is delayed — {{whom}}',
+  reopenedByBounce: 'Reopened: our reply was not delivered',
   reopenedByMove: 'Reopened: messages were moved here',
   joinedQuietly: 'An automatic or old mail from {{from}} joined (not reopened, no deadline)',
   opened: {
@@ -357,6 +363,7 @@ export const history = {
   phased: {
     replying: 'A reply was begun: phase {{to}}',
     sent: 'A reply was sent: phase {{to}}',
+    bounced: 'The reply was not delivered: phase {{to}}',
     'customer-wrote': 'The customer wrote: phase {{to}}',
     resumed: 'The date came: phase {{to}}',
   },

@@ -19,6 +19,24 @@ export const moving = {
   do: '移す',
 };
 
+/** What we sent came back. */
+export const bounce = {
+  title: '届きませんでした',
+  whom: '{{address}}: {{reason}}。',
+  unnamed: '戻ってきた知らせに宛先が書かれていません。',
+  todo: '{{time}} に戻りました。内容は残っています。アドレスを確かめて、もう一度返信するか電話などで連絡します。',
+  because: {
+    'no-address': 'このアドレスは存在しません',
+    'no-domain': '@ より後ろ(ドメイン)が存在しません',
+    full: '相手の受信箱がいっぱいです',
+    closed: '相手の受信箱が使えなくなっています',
+    'too-large': 'メールが大きすぎて受け取られませんでした',
+    server: '相手のサーバーにつながりませんでした',
+    refused: '相手のサーバーが受け取りを拒みました',
+    unknown: '理由は書かれていません',
+  },
+};
+
 export const suggestion = {
   label: '関連かもしれない案件',
   title: '関連かもしれません',

@@ -278,6 +278,33 @@ const cases: Case[] = [
   ],
   ['reply.failed', { replyId: 1, code: null }, null, '返信を送信できませんでした', 'The reply could not be sent'],
   ['reply.unknown', { replyId: 1 }, null, '返信が届いたか確かめられません', 'Nobody knows whether the reply arrived'],
+  [
+    'reply.bounced',
+    {
+      replyId: 1,
+      messageId: 2,
+      recipients: [{ address: 'yumi.k@example.jp', original: null, status: '5.1.1' }],
+      delayed: false,
+      quiet: false,
+    },
+    null,
+    '返信が届きませんでした — yumi.k@example.jp (5.1.1)',
+    'The reply was not delivered — yumi.k@example.jp (5.1.1)',
+  ],
+  [
+    'reply.bounced',
+    { replyId: 1, messageId: 2, recipients: [{ address: 'yumi.k@example.jp', original: null, status: null }], delayed: true, quiet: false },
+    null,
+    '返信の配送が遅れています — yumi.k@example.jp',
+    'Delivery is delayed — yumi.k@example.jp',
+  ],
+  [
+    'ticket.reopened',
+    { to: 'new', because: 'bounced' },
+    null,
+    '返信が届かなかったため、再開しました',
+    'Reopened: our reply was not delivered',
+  ],
   ['reply.resolved', { replyId: 1, outcome: 'was-sent' }, nakamura, '中村 が送信済みと確かめました', '中村 confirmed that it was sent'],
   ['reply.resolved', { replyId: 1, outcome: 'of-a-newer-version' }, nakamura, '中村 が返信の結果を決めました', '中村 settled the reply'],
 ];

@@ -63,6 +63,7 @@ const ICONS: Record<HistoryType, IconName> = {
   'reply.delayed': 'clock',
   'reply.failed': 'warning',
   'reply.unknown': 'warning',
+  'reply.bounced': 'warning',
   'reply.resolved': 'check',
 };
 
@@ -105,6 +106,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       if (payload.reason === 'merged') return t('history.closedByMove');
       return t(payload.reason === 'no-reply-needed' ? 'history.closedWithoutReply' : 'history.ticket.closed', { who });
     case 'ticket.reopened':
+      if (payload.because === 'bounced') return t('history.reopenedByBounce');
       if (payload.because === 'moved') return t('history.reopenedByMove');
       return payload.because === 'customer-wrote' ? t('history.reopenedByMail') : t('history.ticket.reopened', { who });
     case 'ticket.priority-changed':
@@ -159,6 +161,10 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return payload.code === null ? t(`history.${type}`) : t('history.withCode', { text: t(`history.${type}`), code: payload.code });
     case 'reply.unknown':
       return t('history.reply.unknown');
+    case 'reply.bounced':
+      return t(payload.delayed ? 'history.bounceDelayed' : 'history.reply.bounced', {
+        whom: payload.recipients.map(({ address, status }) => strong(status ? `${address} (${status})` : address)).join(' '),
+      });
     case 'reply.resolved':
       return named(OUTCOMES, 'history.resolved', payload.outcome, moment, { who }) || t('history.reply.resolved', { who });
   }

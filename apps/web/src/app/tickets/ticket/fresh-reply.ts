@@ -1,12 +1,13 @@
 import type { ReplyContent } from '#contracts/outbox';
 import type { TicketDetail } from '#contracts/tickets';
+import { isAnswerable } from './answerable.ts';
 import { replyRecipients } from './reply-recipients.ts';
 import { replySubject } from './reply-subject.ts';
 
 /** A reply before its first word: to all who were there, the mailbox's signature once, the last message quoted. */
 export function freshReply(detail: TicketDetail, ownAddresses: readonly string[], nameless: string): ReplyContent {
   const { conversation, mailbox, row } = detail;
-  const messages = conversation.filter((item) => item.kind === 'message');
+  const messages = conversation.filter((item) => item.kind === 'message').filter(isAnswerable);
   const answered = messages.findLast(({ direction }) => direction === 'inbound') ?? messages.at(-1);
   const signature = mailbox.signature.trim();
   return {

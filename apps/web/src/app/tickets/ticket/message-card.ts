@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { tickets, type MailAddress, type Message } from '#contracts/tickets';
+import { MESSAGE_WARNINGS, tickets, type MailAddress, type Message } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, fullDateTime } from '../../platform/dates.ts';
@@ -19,6 +19,11 @@ import { QuoteToggle } from './quote-toggle.ts';
 export type MessageMove = SplitScope | 'move';
 const MOVE_WORDS = { one: 'moving.split', following: 'moving.splitFollowing', move: 'moving.move' } as const;
 
+type Warning = NonNullable<Message['warning']>;
+const WARNING_WORDS = Object.fromEntries(
+  MESSAGE_WARNINGS.map((warning) => [warning, { what: `message.warning.${warning}.what`, todo: `message.warning.${warning}.todo` }]),
+) as { [W in Warning]: { what: `message.warning.${W}.what`; todo: `message.warning.${W}.todo` } };
+
 /** One message: the customer's in a border, ours on a tint. Folded it is one line. */
 @Component({
   selector: 'app-message-card',
@@ -31,6 +36,7 @@ const MOVE_WORDS = { one: 'moving.split', following: 'moving.splitFollowing', mo
 export class MessageCard {
   readonly #clock = inject(Clock);
   protected readonly moveWords = MOVE_WORDS;
+  protected readonly warningWords = WARNING_WORDS;
   protected readonly t = injectT();
 
   readonly message = input.required<Message>();

@@ -7,6 +7,7 @@ import { injectT, type Key } from '../../platform/i18n.ts';
 import { Avatar } from '../../ui/avatar.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
+import { bounceReason } from './bounce-words.ts';
 import { PlainText } from './plain-text.ts';
 import { isOnItsWay, replyActions, type ReplyAction } from './reply-actions.ts';
 
@@ -29,6 +30,7 @@ export class ReplyCard {
   readonly mayAct = input(false);
   readonly acted = output<ReplyAction>();
 
+  protected readonly bounceReason = bounceReason;
   protected readonly onItsWay = computed(() => isOnItsWay(this.reply().state));
   protected readonly grave = computed(() => ['failed', 'unknown', 'sent'].includes(this.reply().state));
   protected readonly actions = computed(() => (this.mayAct() ? replyActions(this.reply().state) : []));
@@ -43,7 +45,7 @@ export class ReplyCard {
     this.reply().state === 'retrying' ? this.t('reply.nextTry', { time: timeOfDay(this.reply().dueAt, this.#clock.moment()) }) : '',
   );
   /** Only the recipients who did not simply get it. */
-  protected readonly refused = computed(() => this.reply().recipients.filter(({ state }) => state === 'rejected'));
+  protected readonly refused = computed(() => this.reply().recipients.filter(({ state }) => state === 'rejected' || state === 'bounced'));
   protected readonly words = computed(() => {
     const { state, heldBecause } = this.reply();
     if (state !== 'held' && state !== 'unknown' && state !== 'failed' && state !== 'retrying' && state !== 'sent') return null;

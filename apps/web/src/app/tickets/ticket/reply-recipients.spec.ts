@@ -37,6 +37,12 @@ describe('reply to all', () => {
     expect([addresses(recipients.to), addresses(recipients.cc)]).toEqual([to, cc]);
   });
 
+  test('never to the daemon that brought a reply back, nor to an absence note', () => {
+    const daemon = { name: '', address: 'mailer-daemon@mx.example' };
+    const notes = (['bounce', 'auto-reply'] as const).map((warning) => inbound({ from: daemon, warning }));
+    expect(addresses(answer([inbound({}), ...notes]).to)).toEqual(['yumi.k@example.jp']);
+  });
+
   test('the name is kept', () => {
     expect(answer([inbound({})]).to).toEqual([yumi]);
   });

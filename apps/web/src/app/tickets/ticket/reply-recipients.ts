@@ -1,5 +1,6 @@
 import type { CustomerRef } from '#contracts/customers';
 import type { MailAddress, TicketDetail } from '#contracts/tickets';
+import { isAnswerable } from './answerable.ts';
 
 export interface ReplyRecipients {
   to: MailAddress[];
@@ -21,7 +22,7 @@ export function replyRecipients({ conversation, customer, ownAddresses }: Answer
   const own = new Set(ownAddresses.map(withoutTag));
   const others = (people: readonly MailAddress[]): MailAddress[] =>
     people.filter(({ address }) => address.includes('@') && !own.has(withoutTag(address)));
-  const messages = conversation.filter((item) => item.kind === 'message');
+  const messages = conversation.filter((item) => item.kind === 'message').filter(isAnswerable);
   const asked = messages.findLast(({ direction }) => direction === 'inbound');
   const last = asked ?? messages.at(-1);
   const replyTo = others(last?.replyTo ?? []);

@@ -23,6 +23,7 @@ import { Button } from '../../ui/button.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Strip } from '../../ui/strip.ts';
 import { TroublePage } from '../../ui/trouble-page.ts';
+import { BounceStrip } from './bounce-strip.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { HistoryList } from './history-list.ts';
@@ -43,6 +44,7 @@ import { TicketWork } from './ticket-work.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     Bone,
+    BounceStrip,
     Button,
     CdkTrapFocus,
     Composer,

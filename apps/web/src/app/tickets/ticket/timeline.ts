@@ -24,6 +24,7 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'reply.held',
   'reply.failed',
   'reply.unknown',
+  'reply.bounced',
   'reply.resolved',
 ]);
 

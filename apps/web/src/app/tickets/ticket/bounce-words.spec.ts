@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ReplyView } from '#contracts/outbox';
+import { message } from '../../../testing/conversation.ts';
+import { bounceReason, openBounce, unreached } from './bounce-words.ts';
+
+describe('a status in plain words', () => {
+  test.each([
+    ['5.1.1', 'no-address'],
+    ['5.1.2', 'no-domain'],
+    ['5.2.2', 'full'],
+    ['5.2.1', 'closed'],
+    ['5.2.3', 'too-large'],
+    ['5.3.4', 'too-large'],
+    ['4.4.1', 'server'],
+    ['5.7.1', 'refused'],
+    ['5.0.0', 'unknown'],
+    [null, 'unknown'],
+  ])('%s', (status, because) => {
+    expect(bounceReason(status)).toBe(`bounce.because.${because}`);
+  });
+});
+
+const at = (hour: number): string => new Date(Date.UTC(2026, 10, 20, hour)).toISOString();
+const report = message({ id: 2, at: at(3), warning: 'bounce' });
+const answer = (hour: number) => message({ id: 3, direction: 'outbound', at: at(hour) });
+
+describe('the notice stands', () => {
+  test.each([
+    ['until somebody writes again', [answer(2), report], 2],
+    ['no longer after that', [report, answer(4)], null],
+    ['never for a delay', [message({ warning: 'bounce-delayed' })], null],
+  ] as const)('%s', (_, conversation, expected) => {
+    expect(openBounce([...conversation])?.id ?? null).toBe(expected);
+  });
+});
+
+test('whom it did not reach is named once', () => {
+  const recipient = { kind: 'to', code: null, response: null } as const;
+  const reply = (...states: [string, ReplyView['recipients'][number]['state']][]): ReplyView =>
+    ({ recipients: states.map(([address, state]) => ({ ...recipient, address, state, status: '5.1.1' })) }) as ReplyView;
+  expect(unreached([reply(['a@x.example', 'bounced'], ['b@x.example', 'accepted']), reply(['a@x.example', 'bounced'])])).toMatchObject([
+    { address: 'a@x.example' },
+  ]);
+});

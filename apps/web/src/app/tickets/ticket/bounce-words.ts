@@ -1,0 +1,36 @@
+import type { ReplyView } from '#contracts/outbox';
+import type { Message, TicketDetail } from '#contracts/tickets';
+import type { Key } from '../../platform/i18n.ts';
+
+type Recipient = ReplyView['recipients'][number];
+export interface Unreached {
+  address: string;
+  status: string | null;
+}
+
+/** Why a mail came back, in plain words, by its enhanced status (RFC 3463 §3). */
+export function bounceReason(status: string | null): Extract<Key, `bounce.because.${string}`> {
+  const [, subject, detail] = (status ?? '').split('.').map(Number);
+  if (subject === 1) return detail === 2 || detail === 8 ? 'bounce.because.no-domain' : 'bounce.because.no-address';
+  if (subject === 2) return detail === 2 ? 'bounce.because.full' : detail === 3 ? 'bounce.because.too-large' : 'bounce.because.closed';
+  if (subject === 3) return detail === 4 ? 'bounce.because.too-large' : 'bounce.because.server';
+  if (subject === 4) return 'bounce.because.server';
+  if (subject === 7) return 'bounce.because.refused';
+  return 'bounce.because.unknown';
+}
+
+/** The delivery report after which nobody wrote to the customer yet; null when there is none. */
+export function openBounce(conversation: TicketDetail['conversation']): Message | null {
+  const messages = conversation.filter((item) => item.kind === 'message');
+  const report = messages.findLast(({ warning }) => warning === 'bounce');
+  const answered = report && messages.some(({ direction, at }) => direction === 'outbound' && Date.parse(at) > Date.parse(report.at));
+  return answered ? null : (report ?? null);
+}
+
+/** Whom our replies did not reach, each once, the newest first. */
+export function unreached(replies: TicketDetail['replies']): Unreached[] {
+  const bounced = replies.flatMap(({ recipients }) => recipients).filter(isBounced);
+  return bounced.filter(({ address }, index) => bounced.findIndex((other) => other.address === address) === index);
+}
+
+export const isBounced = ({ state }: Pick<Recipient, 'state'>): boolean => state === 'bounced';
