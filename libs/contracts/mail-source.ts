@@ -29,6 +29,7 @@ export const LIMITS_HIT = [
   'html-too-deep',
   'references-cut',
   'text-cut',
+  'second-reading',
 ] as const;
 
 /** How the product reads a mail: what `mail inspect` prints and 「原文と解析」 shows. */

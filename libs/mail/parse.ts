@@ -89,7 +89,8 @@ function readBody(part: MimePart, content: Uint8Array, number: number, text: Mes
   return { part, ...takeUuFiles(plain) };
 }
 
-function assemble(
+/** The parts that a reader took apart, put together as the rest of Madoguchi sees a mail. @throws MailTooComplex */
+export function assemble(
   fields: HeaderField[],
   bodies: { text: string; html: string | null },
   attachments: ParsedAttachment[],

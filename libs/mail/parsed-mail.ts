@@ -20,8 +20,11 @@ export type ParsedAttachment = {
   content: Uint8Array;
 };
 
-/** Something that was left out of the parsed view because it was too much. The raw source stays complete. */
-export type SoftLimit = 'html-too-large' | 'html-too-deep' | 'references-cut' | 'text-cut';
+/**
+ * Something that was left out of the parsed view because it was too much; or, with `second-reading`, that our own reader stumbled and the
+ * library's reading is shown. The raw source stays complete.
+ */
+export type SoftLimit = 'html-too-large' | 'html-too-deep' | 'references-cut' | 'text-cut' | 'second-reading';
 
 /**
  * A mail as the rest of Madoguchi sees it. No string in it contains a NUL character (PostgreSQL rejects them) or a lone surrogate.

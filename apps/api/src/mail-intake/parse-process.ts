@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { MailTooComplex, NotAMail } from '#mail/limits';
 import { parseMail } from '#mail/parse';
 import { snippet, splitQuote } from '#mail/quotes';
-import type { ParsedAttachment } from '#mail/parsed-mail';
+import type { ParsedAttachment, ParsedMail } from '#mail/parsed-mail';
+import { readAgain } from '#mail/second-reading';
 import { writeBlobs } from '../platform/blobs/blob-file.ts';
 import { languageOf } from './language.ts';
 import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
@@ -12,7 +14,7 @@ import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type 
 // parent bounds its time and memory from outside.
 
 const read = async (raw: RawMail, blobFolder: string | null): Promise<ReadMail> => {
-  const { attachments, text, ...mail } = parseMail(readFileSync(raw.path));
+  const { attachments, text, ...mail } = await parse(readFileSync(raw.path));
   const { fresh, quoted } = splitQuote(text);
   return {
     ...mail,
@@ -22,6 +24,16 @@ const read = async (raw: RawMail, blobFolder: string | null): Promise<ReadMail> 
     language: languageOf(`${mail.subject}\n${fresh}`),
     attachments: await keep(attachments, blobFolder),
   };
+};
+
+/** A fault of our own reader does not keep a mail from its ticket. What the mail itself is at fault for stays a refusal. */
+const parse = async (raw: Uint8Array): Promise<ParsedMail> => {
+  try {
+    return parseMail(raw);
+  } catch (error) {
+    if (error instanceof MailTooComplex || error instanceof NotAMail) throw error;
+    return readAgain(raw);
+  }
 };
 
 const keep = async (attachments: readonly ParsedAttachment[], blobFolder: string | null): Promise<KeptAttachment[]> => {
