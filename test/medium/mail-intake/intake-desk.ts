@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { IntakeFrom, Connection } from '#contracts/mailboxes';
 import { signedMessageId } from '#mail/message-id';
 import { AccountsModule } from '../../../apps/api/src/accounts/accounts.module.ts';
@@ -78,9 +79,10 @@ export class IntakeDesk {
     private readonly databaseUrl: string,
   ) {}
 
-  static async open(): Promise<IntakeDesk> {
+  /** @param above features that stand on intake */
+  static async open(above: Type[] = []): Promise<IntakeDesk> {
     const databaseUrl = await testDatabaseUrl();
-    const server = await ApiServer.start(databaseUrl, FEATURES);
+    const server = await ApiServer.start(databaseUrl, [...FEATURES, ...above]);
     return new IntakeDesk(server, server.app.get(Ingesters), server.app.get(Database), databaseUrl);
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { accounts } from '#contracts/accounts';
 import { secretContext } from '../../../apps/api/src/mailboxes/sealed-sample.ts';
+import { HistoryModule } from '../../../apps/api/src/history/history.module.ts';
 import { NotificationsModule } from '../../../apps/api/src/notifications/notifications.module.ts';
 import { Secrets } from '../../../apps/api/src/platform/secrets/secrets.ts';
 import { SmtpSink } from '../../support/smtp-sink.ts';
@@ -16,7 +17,7 @@ let desk: Accounts;
 let admin: Visitor;
 let sink: SmtpSink;
 beforeAll(async () => {
-  desk = await startAccounts({ above: [NotificationsModule] });
+  desk = await startAccounts({ above: [HistoryModule, NotificationsModule] });
 });
 beforeEach(async () => {
   await desk.clean();

@@ -51,6 +51,6 @@ import { SignIn } from './sign-in.service.ts';
     SetUp,
     SignIn,
   ],
-  exports: [AccountMail, Actors, Memberships, OneTimeLinks, Organisation, Passwords, People, Sessions],
+  exports: [AccountMail, Actors, Memberships, OneTimeLinks, Organisation, Passwords, People, PublicAddress, Sessions],
 })
 export class AccountsModule {}

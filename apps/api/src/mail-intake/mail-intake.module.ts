@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.ts';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { BlobSweep } from './blob-sweep.service.ts';
 import { Ingesters } from './ingesters.service.ts';
+import { IntakeAlarms } from './intake-alarms.service.ts';
 import { Intake } from './intake.service.ts';
 import { KnownFactsQueries } from './known-facts.queries.ts';
 import { LedgerController } from './ledger.controller.ts';
@@ -15,9 +17,20 @@ import { Quarantine } from './quarantine.queries.ts';
 import { StoredMails } from './stored-mails.queries.ts';
 
 @Module({
-  imports: [CustomersModule, MailboxesModule, TicketsModule],
+  imports: [AccountsModule, CustomersModule, MailboxesModule, TicketsModule],
   controllers: [LedgerController, QuarantineController],
-  providers: [BlobSweep, Ingesters, Intake, KnownFactsQueries, LedgerQueries, MailPlacement, MovedMail, Quarantine, StoredMails],
-  exports: [Ingesters, LedgerQueries],
+  providers: [
+    BlobSweep,
+    Ingesters,
+    Intake,
+    IntakeAlarms,
+    KnownFactsQueries,
+    LedgerQueries,
+    MailPlacement,
+    MovedMail,
+    Quarantine,
+    StoredMails,
+  ],
+  exports: [IntakeAlarms, Ingesters, LedgerQueries],
 })
 export class MailIntakeModule {}
