@@ -10,6 +10,7 @@ const guards = [
   { name: 'types of web', command: ['ngc', '-p', 'apps/web/tsconfig.app.json', '--noEmit'] },
   { name: 'types of web tests', command: ['tsc', '-p', 'apps/web/tsconfig.spec.json', '--noEmit'] },
   { name: 'imports', command: ['depcruise', '--output-type', 'err', 'apps/api/src', 'apps/web/src', 'libs', 'test', 'bench'] },
+  { name: 'expressions that meet mail are linear', command: ['node', 'tools/linear-expressions.mjs'] },
   { name: 'dead code', command: ['knip', '--no-progress', '--tsConfig', 'tsconfig.knip.json'] },
 ];
 

@@ -70,7 +70,12 @@ function mailboxOf(entry: Entry, decode: DecodeWord): Mailbox[] {
     if (address) return [{ name: plain(entry.words) || plain(entry.comments), address }];
   }
   const words = entry.words.split(/\s+/).filter(Boolean);
-  const whole = normalAddress(entry.words.replace(/\s*@\s*/, '@'));
+  const whole = normalAddress(
+    entry.words
+      .split('@')
+      .map((each) => each.trim())
+      .join('@'),
+  );
   if (whole && entry.angle === null) return [{ name: plain(entry.comments), address: whole }];
   // A quoted name may look like an address; it is none.
   const at = entry.quoted || entry.angle !== null ? -1 : words.findIndex((each) => normalAddress(each) !== null);

@@ -168,8 +168,7 @@ function startsLow(bytes: Uint8Array): boolean {
   return low * 4 >= all * 3;
 }
 
-const escape = '\x1b';
-const idleEscapes = new RegExp(`(?:${escape}[$(][@BIJ])+(?=${escape}[$(][@BIJ])`, 'g');
+const idleEscapes = /(?:\x1b[$(][@BIJ])+(?=\x1b[$(][@BIJ])/g;
 
 /**
  * cp50222 switches to half-width kana by SO/SI instead of ESC ( I, JIS8 writes them with their top bit. Joined encoded words leave an
@@ -184,7 +183,7 @@ function withPlainEscapes(bytes: Uint8Array): Uint8Array {
 function withoutTopBits(text: string): string {
   let mode = '\x1b(B';
   return text.replace(/\x1b[$(][@BIJ]|[\xa1-\xdf]+/g, (found) => {
-    if (found.startsWith(escape)) return (mode = found);
+    if (found.startsWith('\x1b')) return (mode = found);
     return `\x1b(I${Array.from(found, (each) => String.fromCharCode(each.charCodeAt(0) & 0x7f)).join('')}${mode}`;
   });
 }

@@ -85,9 +85,10 @@ function endOfTag(html: string, from: number): number {
 }
 
 function endOfElement(html: string, tag: Tag): number {
-  const close = new RegExp(`</${tag.name}`, 'gi');
-  close.lastIndex = tag.end;
-  return close.exec(html)?.index ?? html.length;
+  for (let at = html.indexOf('</', tag.end); at >= 0; at = html.indexOf('</', at + 2)) {
+    if (html.slice(at + 2, at + 2 + tag.name.length).toLowerCase() === tag.name) return at;
+  }
+  return html.length;
 }
 
 function behind(html: string, mark: string, from: number): number {

@@ -17,17 +17,14 @@ const matches =
   (lines, at) =>
     word.test(line(lines, at)) && shapes.some((shape) => shape.test(line(lines, at)));
 
-const address = '[<＜]?[^\\s<>＜＞@]{1,64}@[^\\s<>＜＞@]{1,120}[>＞]?';
+const addressThenColon = /[<＜]?[^\s<>＜＞@]{1,64}@[^\s<>＜＞@]{1,120}[>＞]?\s?(?:のメール|wrote|さん?は?(?:書きました)?)?\s?[:：]/;
 
 /** `2026年11月21日(土) 10:00 山田 <a@b.example>:` and the order with the weekday in front. Gmail and Apple Mail in Japanese. */
 const japaneseDateLine: Detector = (lines, at) => {
   const text = line(lines, at);
   if (!/^(?:On )?\d{4}[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?/.test(text)) return false;
   const joined = `${text} ${line(lines, at + 1)}`;
-  return (
-    new RegExp(`${address}\\s?(?:のメール|wrote|さん?は?(?:書きました)?)?\\s?[:：]`).test(joined) ||
-    /(?:[:：]|書きました。?|書いた)$/.test(text)
-  );
+  return addressThenColon.test(joined) || /(?:[:：]|書きました。?|書いた)$/.test(text);
 };
 
 /** `On Sat, Nov 21, 2026 at 10:00 AM Yamada <a@b.example> wrote:`, folded over up to three lines. Gmail, Apple Mail, Thunderbird. */

@@ -122,7 +122,7 @@ export function sanitiseHtml(html: string): Sanitised {
  * @param source answers the URL to load for a Content-ID or a remote address, null to leave that image off
  */
 export function showImages(html: string, source: (image: { cid: string } | { remote: string }) => string | null): string {
-  return html.replace(/<img [^>]*>/g, (tag) =>
+  return html.replace(/<img [^<>]*>/g, (tag) =>
     tag.replace(/ data-(cid|remote-src)="([^"]*)"/, (whole, kind: string, escaped: string) => {
       const name = escaped.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
       const url = source(kind === 'cid' ? { cid: name } : { remote: name });

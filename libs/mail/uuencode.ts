@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 
 export type UuFile = { name: string; content: Uint8Array };
 
-const begin = /^begin(?:-base64)? [0-7]{3,4} (\S.{0,254}?)\s*$/;
+const begin = /^begin(?:-base64)? [0-7]{3,4} (\S.{0,254})$/;
 
 /**
  * Takes the files out of a text that carries them uuencoded (POSIX 1003.1), as mail did before MIME and some scanners still do.
@@ -14,7 +14,7 @@ export function takeUuFiles(text: string): { text: string; files: UuFile[] } {
   const kept: string[] = [];
   const files: UuFile[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const name = begin.exec((lines[at] ?? '').slice(0, 300))?.[1];
+    const name = begin.exec((lines[at] ?? '').slice(0, 300).trimEnd())?.[1];
     const file = name ? decodeUuLines(lines, at + 1) : null;
     if (name && file?.ended) {
       files.push({ name, content: file.content });
@@ -31,7 +31,7 @@ export function takeUuFiles(text: string): { text: string; files: UuFile[] } {
 /** Decodes from `from` on, up to `end` or the first line that is none. A `begin` line in front is skipped. */
 export function decodeUuLines(lines: readonly string[], from = 0): { content: Uint8Array; ended: boolean; next: number } {
   const out: Buffer[] = [];
-  let at = begin.test((lines[from] ?? '').slice(0, 300)) ? from + 1 : from;
+  let at = begin.test((lines[from] ?? '').slice(0, 300).trimEnd()) ? from + 1 : from;
   for (; at < lines.length; at++) {
     const line = (lines[at] ?? '').trimEnd();
     if (line === 'end') return { content: Buffer.concat(out), ended: out.length > 0, next: at };

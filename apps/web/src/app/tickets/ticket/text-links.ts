@@ -6,7 +6,7 @@ export interface TextPart {
 
 const WEB_ADDRESS = /https?:\/\/[!-~]{1,2000}/g;
 /** What ends a sentence after an address, not the address. */
-const TRAILING = /[.,;:!?'"]+$/;
+const TRAILING = '.,;:!?\'"';
 
 /** Splits a text at its web addresses. Nothing else becomes a link. */
 export function textLinks(text: string): TextPart[] {
@@ -24,6 +24,9 @@ export function textLinks(text: string): TextPart[] {
 }
 
 function trimmed(address: string): string {
-  const plain = address.replace(/[<>].*$/, '').replace(TRAILING, '');
+  const [open = ''] = address.split(/[<>]/, 1);
+  let end = open.length;
+  while (end > 0 && TRAILING.includes(open[end - 1] ?? ' ')) end--;
+  const plain = open.slice(0, end);
   return plain.endsWith(')') && !plain.includes('(') ? plain.slice(0, -1) : plain;
 }
