@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,12 +13,17 @@ export function tempDir(name: string): string {
 
 /** Jest's workers never see their own exit, so one folder of the first process holds everything, also what a killed run left before. */
 function makeRunDir(): string {
-  const others = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
+  const others = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix) && isOurs(join(tmpdir(), name)));
   for (const name of others) if (!isAlive(Number.parseInt(name.slice(prefix.length), 10))) remove(join(tmpdir(), name));
   const dir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(dir, 0o755);
   process.once('exit', () => remove(dir));
   return dir;
+}
+
+/** Another user's run is theirs to tidy; one that is just being removed is nobody's. */
+function isOurs(dir: string): boolean {
+  return statSync(dir, { throwIfNoEntry: false })?.uid === process.getuid?.();
 }
 
 function remove(dir: string): void {
