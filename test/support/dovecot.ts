@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -56,25 +67,44 @@ export class Dovecot {
     await transport.sendMail({ envelope: { from, to: [user] }, raw });
   }
 
-  /** Straight into the Maildir, the fastest way to fill a folder (`INBOX`, `Sent`, …); visible to sessions in IDLE at once. */
-  append(user: string, raw: string | Buffer, folder = 'INBOX'): void {
+  /** Straight into the Maildir, arrived `at` or now, the fastest way to fill a folder (`INBOX`, `Sent`, …); visible to sessions in IDLE at once. */
+  append(user: string, raw: string | Buffer, folder = 'INBOX', at?: Date): void {
     const dir = this.#folder(user, folder);
     for (const part of ['', 'cur', 'new', 'tmp']) this.#makeDir(join(dir, part));
     const name = `${Date.now()}.${process.pid}_${(this.#delivered += 1)}.test`;
     this.#write(join(dir, 'tmp', name), raw);
+    if (at) utimesSync(join(dir, 'tmp', name), at, at);
     renameSync(join(dir, 'tmp', name), join(dir, 'new', name));
   }
 
   /** The raw mails that lie in a folder, oldest first. */
   mails(user: string, folder = 'INBOX'): Buffer[] {
-    const dir = this.#folder(user, folder);
-    const files = ['cur', 'new'].flatMap((part) => listed(join(dir, part)).map((name) => ({ name, file: join(dir, part, name) })));
-    return files.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ file }) => readFileSync(file));
+    return this.#files(user, folder).map((file) => readFileSync(file));
   }
 
   /** What a server does after a restore: all UIDs of the folder become meaningless. */
   setUidValidity(user: string, folder: string, value: number): void {
     this.#doveadm('mailbox', 'update', '--uid-validity', `${value}`, '-u', user, folder);
+  }
+
+  /** The last mail of the inbox is there and nobody can read it: a defect of the server's disk. */
+  lockLastMail(user: string): void {
+    const last = this.#files(user, 'INBOX').at(-1);
+    if (!last) throw new Error('There is no mail to lock.');
+    if (process.getuid?.() === 0) chownSync(last, 0, 0);
+    chmodSync(last, 0);
+  }
+
+  /** A server that comes back from a backup: its inbox is numbered anew, and `rewrite` stands for what the backup did to the mails. */
+  restore(user: string, rewrite: (raw: Buffer, index: number) => Buffer): void {
+    for (const [index, file] of this.#files(user, 'INBOX').entries()) {
+      const { atime, mtime } = statSync(file);
+      this.#write(file, rewrite(readFileSync(file), index));
+      utimesSync(file, atime, mtime);
+    }
+    const dir = this.#folder(user, 'INBOX');
+    for (const name of readdirSync(dir)) if (name.startsWith('dovecot')) rmSync(join(dir, name), { recursive: true });
+    this.kickAll();
   }
 
   /** Closes the sessions of everybody, as a restarting server does. */
@@ -95,6 +125,12 @@ export class Dovecot {
 
   async stop(): Promise<void> {
     await this.#process?.stop();
+  }
+
+  #files(user: string, folder: string): string[] {
+    const dir = this.#folder(user, folder);
+    const files = ['cur', 'new'].flatMap((part) => listed(join(dir, part)).map((name) => ({ name, file: join(dir, part, name) })));
+    return files.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ file }) => file);
   }
 
   get #configuration(): string {

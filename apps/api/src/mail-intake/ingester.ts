@@ -24,6 +24,8 @@ export interface IngesterParts {
 
 const LOCK_AGAIN_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30_000;
+/** One body that breaks the line each time holds the others up no longer than this. */
+const BODY_BACKOFF_MS = 4_000;
 
 /** Brings the mail of one mailbox to our disk and ledger, for as long as it is not stopped; whatever breaks is connected again. */
 export class Ingester {
@@ -72,8 +74,10 @@ export class Ingester {
     const status = new IntakeStatus(lock, mailboxId);
     let failures = 0;
     while (!over.aborted) {
+      let longestMs = LONGEST_BACKOFF_MS;
+      const listed = (): void => void (longestMs = BODY_BACKOFF_MS);
       try {
-        await this.session(lock, over, async () => {
+        await this.session(lock, over, listed, async () => {
           failures = 0;
           await status.working();
         });
@@ -83,12 +87,12 @@ export class Ingester {
         const problem = connectionProblem(error);
         log.info({ mailboxId, problem: problem.code, fault: (error as Error).name, failures }, 'intake: session ended');
         await status.failing(problem);
-        await pause(jittered(Math.min(LONGEST_BACKOFF_MS, 1_000 * 2 ** failures++)), over);
+        await pause(jittered(Math.min(longestMs, 1_000 * 2 ** failures++)), over);
       }
     }
   }
 
-  private async session(lock: MailboxLock, over: AbortSignal, works: () => Promise<void>): Promise<void> {
+  private async session(lock: MailboxLock, over: AbortSignal, listed: () => void, works: () => Promise<void>): Promise<void> {
     const { openSource, blobs, maxMailBytes, since, stored, mailboxId } = this.parts;
     const source = await openSource();
     // A command that hangs in a dead connection ends with it.
@@ -96,7 +100,7 @@ export class Ingester {
     over.addEventListener('abort', close);
     try {
       const ledger = new Ledger(lock, mailboxId);
-      const pass = new MailPass(source, ledger, blobs, { maxMailBytes, since, stored });
+      const pass = new MailPass(source, ledger, blobs, { maxMailBytes, since, stored, listed });
       const reconciliation = new Reconciliation(source, ledger, new ReconciliationLedger(lock, mailboxId), since);
       while (!over.aborted) {
         for (const waiter of this.waiters) waiter.asked = true;

@@ -9,6 +9,8 @@ interface PassOptions {
   maxMailBytes: number;
   since: Date | null;
   stored(): void;
+  /** The server answers: what fails from here on is about a body. */
+  listed(): void;
 }
 
 /** UIDs listed with one command; the cursor moves after each. */
@@ -33,6 +35,7 @@ export class MailPass {
   /** @returns true when there is more to fetch. @throws errors of the connection, of the disk, LockConnectionFailed */
   async run(): Promise<boolean> {
     await this.list();
+    this.options.listed();
     await this.ledger.refuseLargerThan(this.options.maxMailBytes);
     return this.fetch();
   }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { IGNORE_REASONS, quarantine } from '#contracts/quarantine';
 import { Api } from '../../platform/api.ts';
@@ -19,12 +19,11 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
       <fieldset>
         <legend>{{ t('quarantine.ignoreReason') }}</legend>
         <div class="choices">
-          @for (reason of reasons; track reason) {
-            <label [class.chosen]="why() === reason"
-              ><input type="radio" name="why" [value]="reason" [checked]="why() === reason" (change)="why.set(reason)" />{{
-                t(\`quarantine.ignoreFor.\${reason}\`)
-              }}</label
-            >
+          @for (choice of choices(); track choice.value) {
+            <label [class.chosen]="why() === choice.value">
+              <input type="radio" name="why" [value]="choice.value" [checked]="why() === choice.value" (change)="why.set(choice.value)" />
+              {{ choice.label }}
+            </label>
           }
         </div>
         <ui-field [label]="t('quarantine.note')">
@@ -87,7 +86,7 @@ export class IgnoreDialog {
   readonly #id = inject<number>(MAT_DIALOG_DATA);
   protected readonly t = injectT();
   protected readonly dialog = inject<MatDialogRef<IgnoreDialog, boolean>>(MatDialogRef);
-  protected readonly reasons = IGNORE_REASONS;
+  protected readonly choices = computed(() => IGNORE_REASONS.map((value) => ({ value, label: this.t(`quarantine.ignoreFor.${value}`) })));
   protected readonly why = signal<(typeof IGNORE_REASONS)[number] | null>(null);
   protected readonly busy = signal(false);
   protected readonly trouble = signal<unknown>(null);

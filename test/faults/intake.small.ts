@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { runIntake } from './intake.campaign.ts';
+
+test('kills, cuts, renumbering, refused bodies and poison lose, double and hide nothing', async () => {
+  const verdicts = await runIntake({
+    mails: 200,
+    kills: 2,
+    pointKills: 1,
+    cuts: 1,
+    blackholes: 0,
+    rounds: 0,
+    stops: 1,
+    poisonMails: 40,
+    poison: 4,
+    threads: 3,
+    fullDisk: false,
+  });
+  const wrong = verdicts.filter(({ lost, duplicated, unexplained }) => lost + duplicated + unexplained > 0);
+  expect(wrong).toEqual([]);
+  expect(verdicts.map(({ note }) => note).join('\n')).toMatch(/same_partition=true/);
+}, 240_000);

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Cut } from '../../support/fault-proxy.ts';
+import { waitFor } from '../../support/waiting.ts';
+import type { Verdict } from './box.ts';
+import type { House } from './house.ts';
+import { mailOf } from './mails.ts';
+
+/** The line to the mail server breaks after any number of bytes. Back within a minute each time. */
+export const cuts =
+  (how: Cut) =>
+  async (house: House, { cuts: count, mails }: { cuts: number; mails: number }): Promise<Verdict> => {
+    const box = await house.box({ through: 'proxy' });
+    let slowest = 0;
+    for (let cut = 0; cut < count; cut++) {
+      for (let index = 0; index < mails; index++) {
+        const id = `L${how[0]!.toUpperCase()}-${String(cut * mails + index).padStart(6, '0')}`;
+        box.put(id, mailOf(id, { bytes: 3_000 }));
+      }
+      const before = house.proxy.cuts;
+      house.proxy.plan = { afterBytes: 200 + Math.floor(Math.random() * mails * 4_000), how };
+      house.proxy.cutNow(how);
+      await waitFor('the planned cut', () => house.proxy.cuts >= before + 2, { timeoutMs: 90_000 }).catch(() => undefined);
+      house.proxy.plan = undefined;
+      const since = Date.now();
+      await waitFor('the line to stand again', () => house.proxy.connections > 0, { timeoutMs: 90_000 });
+      await box.settled();
+      slowest = Math.max(slowest, Date.now() - since);
+    }
+    return box.verdict(`cuts=${house.proxy.cuts} slowest_back_s=${(slowest / 1_000).toFixed(1)}`);
+  };
+
+/** Two processes want one mailbox. Whoever holds it loses its lock, then dies; one of them ingests at any time. */
+export const twoWorkers = async (house: House, { rounds }: { rounds: number }): Promise<Verdict> => {
+  const box = await house.box();
+  const second = await house.startSecond();
+  let slowest = 0;
+  const holder = async (): Promise<number | undefined> =>
+    (
+      await house.rows<{ pid: number }>(
+        `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7719001 AND objid = $1 AND granted`,
+        [box.id],
+      )
+    )[0]?.pid;
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (let index = 0; index < 10; index++) {
+        const id = `W-${String(round * 10 + index).padStart(6, '0')}`;
+        box.put(id, mailOf(id));
+      }
+      const pid = await waitFor('somebody to ingest', holder, { timeoutMs: 60_000 });
+      await pause(Math.random() * 500);
+      await house.rows('SELECT pg_terminate_backend($1)', [pid]);
+      const since = Date.now();
+      if (round === rounds - 1) second.kill9();
+      await waitFor('somebody else to ingest', async () => ((await holder()) ?? pid) !== pid, { timeoutMs: 60_000, everyMs: 100 });
+      slowest = Math.max(slowest, Date.now() - since);
+    }
+  } finally {
+    if (second.running) second.kill9();
+    await second.ended();
+  }
+  return box.verdict(`failovers=${rounds} slowest_s=${(slowest / 1_000).toFixed(1)}`);
+};
