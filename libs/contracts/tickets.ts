@@ -86,7 +86,14 @@ export const Attachment = z.object({
 export type Attachment = z.infer<typeof Attachment>;
 
 /** Why something is shown with caution; worded under `message.warning.<code>`. */
-export const MESSAGE_WARNINGS = ['not-a-participant', 'sent-elsewhere', 'auto-reply', 'bounce', 'bounce-delayed'] as const;
+export const MESSAGE_WARNINGS = [
+  'not-a-participant',
+  'spoofed-sender',
+  'sent-elsewhere',
+  'auto-reply',
+  'bounce',
+  'bounce-delayed',
+] as const;
 
 export const Message = z.object({
   kind: z.literal('message'),

@@ -32,6 +32,8 @@ const known = (change: Partial<KnownFacts> = {}): KnownFacts => ({
   referenced: [],
   bouncedReply: null,
   suggested: [],
+  spoofed: false,
+  spam: null,
   ...change,
 });
 const ticket = (id: number, change: Partial<KnownTicket> = {}): KnownTicket => ({
@@ -51,7 +53,7 @@ const message = (id: number, mailboxId = 1, change: Partial<KnownTicket> = {}) =
   ticket: ticket(id, change),
 });
 const append = { kind: 'append', customer: person, reopen: false, warning: null };
-const open = { kind: 'open', customer: person, linkTo: null, related: [] };
+const open = { kind: 'open', customer: person, linkTo: null, related: [], warning: null };
 
 describe('threading, in the order of trust', () => {
   test.each([
@@ -295,6 +297,52 @@ describe('mails by programs', () => {
   });
 });
 
+describe('somebody who pretends to be one of us', () => {
+  const pretended = { spoofed: true };
+  test.each([
+    [
+      'is nobody’s customer',
+      mail({ from: us }),
+      pretended,
+      { ...open, customer: null, warning: 'spoofed-sender', reason: { code: 'spoofed-sender' } },
+    ],
+    [
+      'is no web form, whoever stands in Reply-To',
+      mail({ from: us, replyTo: [person] }),
+      pretended,
+      { ...open, customer: null, warning: 'spoofed-sender', reason: { code: 'spoofed-sender' } },
+    ],
+    [
+      'is no colleague with us in Cc: the mail is no answer of ours',
+      mail({ from: us, to: [person], cc: [us] }),
+      { ...pretended, referenced: [message(7)] },
+      { ...append, customer: null, ticketId: 7, warning: 'spoofed-sender', reason: { code: 'known-message-id' } },
+    ],
+    [
+      'under the id of our reply is no copy of it',
+      mail({ from: us }),
+      { ...pretended, ownCopyOf: reply(7) },
+      { ...append, customer: null, ticketId: 7, warning: 'spoofed-sender', reason: { code: 'own-message-id' } },
+    ],
+  ] as const)('%s', (_, given, world, expected) => {
+    expect(decideIntake(given, known(world as unknown as Partial<KnownFacts>))).toEqual(expected);
+  });
+});
+
+describe('spam', () => {
+  const sign = { code: 'spam-header', name: 'x-spam-flag' } as const;
+  test.each([
+    ['is set aside', mail(), { spam: sign }, 'spam'],
+    ['also on a thread that anybody can name', mail(), { spam: sign, referenced: [message(7)] }, 'spam'],
+    ['not when it answers an id that only we can make', mail(), { spam: sign, answered: [reply(7)] }, 'append'],
+    ['not when it comes with a token', mail(), { spam: sign, tokenTicket: ticket(7) }, 'append'],
+    ['not in Sent', mail({ from: us, to: [person] }), { spam: sign, folderRole: 'sent', referenced: [message(7)] }, 'outgoing'],
+    ['not the report that a reply did not arrive', mail({ auto: { ...written, isBounce: true } }), { spam: sign }, 'bounce'],
+  ] as const)('%s', (_, given, world, kind) => {
+    expect(decideIntake(given, known(world as unknown as Partial<KnownFacts>)).kind).toBe(kind);
+  });
+});
+
 test('every mail gets a decision, and no evidence of another mailbox or of words alone ever joins', () => {
   const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value);
   const anyone = fc.constantFrom(person, us, { name: '', address: 'x@y.example' });
@@ -336,11 +384,14 @@ test('every mail gets a decision, and no evidence of another mailbox or of words
     suggested: fc.array(
       fc.record({ ticketId: fc.nat(5), because: fc.constantFrom('number-in-subject' as const, 'similar-subject' as const) }),
     ),
+    spoofed: fc.boolean(),
+    spam: some(fc.constant({ code: 'spam-header' as const, name: 'x-spam-flag' })),
   });
   fc.assert(
     fc.property(anyMail, anyKnown, (facts, world) => {
       const decision = decideIntake(facts, world);
       expect(decision.reason.code).toMatch(/^[a-z-]+$/);
+      if (world.spoofed && facts.from && world.folderRole === 'inbox') expect(['own-copy', 'outgoing']).not.toContain(decision.kind);
       if (decision.kind !== 'append' && decision.kind !== 'outgoing') return;
       const here = [...world.answered, ...world.referenced, ...(world.ownCopyOf ? [world.ownCopyOf] : [])].filter(
         (each) => each.mailboxId === 1,

@@ -10,7 +10,7 @@ type Thread = { found: { ticket: KnownTicket; by: ThreadedBy } | null; elsewhere
 /** Decides what becomes of a mail. Total: every mail gets exactly one decision. */
 export function decideIntake(mail: MailFacts, known: KnownFacts): IntakeDecision {
   if (known.duplicateOf !== null) return { kind: 'duplicate', duplicateOf: known.duplicateOf, reason: { code: 'same-bytes' } };
-  if (known.ownCopyOf && (mail.from === null || isOwn(mail.from, known))) {
+  if (known.ownCopyOf && (mail.from === null || isFromUs(mail, known))) {
     const { ticket, replyId } = known.ownCopyOf;
     return { kind: 'own-copy', ticketId: ticket.id, replyId, reason: { code: 'own-message-id' } };
   }
@@ -18,6 +18,7 @@ export function decideIntake(mail: MailFacts, known: KnownFacts): IntakeDecision
   if (known.folderRole === 'sent') return decideSent(mail, known, thread);
   if (mail.auto.isBounce) return decideBounce(known, thread);
   if (mail.auto.isAutoReply) return decideAutoReply(mail, thread);
+  if (known.spam && !isProven(thread)) return { kind: 'spam', reason: known.spam };
   if (isColleaguesCopy(mail, known) && thread.found) return decideSent(mail, known, thread);
   return decideInbound(mail, known, thread);
 }
@@ -35,6 +36,9 @@ function findThread(known: KnownFacts): Thread {
   if (answered) return { found: { ticket: answered.ticket, by: 'own-message-id' }, elsewhere };
   return { found: referenced ? { ticket: referenced.ticket, by: 'known-message-id' } : null, elsewhere };
 }
+
+/** Whoever has a token or an id that only we can make got a mail of ours: no rule sets their answer aside. */
+const isProven = ({ found }: Thread): boolean => found?.by === 'reply-token' || found?.by === 'own-message-id';
 
 function decideSent(mail: MailFacts, known: KnownFacts, { found, elsewhere }: Thread): IntakeDecision {
   if (known.alreadySent) return { kind: 'ignored', reason: { code: 'sent-already-known', ticketId: known.alreadySent.ticket.id } };
@@ -67,7 +71,7 @@ function decideInbound(mail: MailFacts, known: KnownFacts, { found, elsewhere }:
   if (found && staysJoinable(found.ticket, known)) {
     const stranger = customer !== null && !found.ticket.participants.some((address) => sameAddress(address, customer.address));
     const { ticket, by } = found;
-    const warning = stranger || customer === null ? 'not-a-participant' : null;
+    const warning = known.spoofed ? 'spoofed-sender' : stranger || customer === null ? 'not-a-participant' : null;
     return { kind: 'append', ticketId: ticket.id, customer, reopen: ticket.closedAt !== null, warning, reason: { code: by } };
   }
   const before = found?.ticket ?? elsewhere;
@@ -76,6 +80,7 @@ function decideInbound(mail: MailFacts, known: KnownFacts, { found, elsewhere }:
     customer,
     linkTo: before?.id ?? null,
     related: relatedTickets(known, found?.ticket, elsewhere),
+    warning: known.spoofed ? 'spoofed-sender' : null,
     reason: openReason(mail, known, customer, found?.ticket, elsewhere),
   };
 }
@@ -93,6 +98,7 @@ function openReason(
 ): OpenReason {
   if (closed?.closedAt) return { code: 'ticket-closed-long-ago', closedAt: closed.closedAt, ticketId: closed.id };
   if (elsewhere) return { code: 'thread-in-other-mailbox', ticketId: elsewhere.id };
+  if (known.spoofed) return { code: 'spoofed-sender' };
   if (isOwn(mail.from, known)) return { code: customer ? 'web-form' : 'from-own-address' };
   return { code: customer ? 'new-conversation' : 'no-sender' };
 }
@@ -106,16 +112,19 @@ function relatedTickets(known: KnownFacts, closed?: KnownTicket, elsewhere?: Kno
   return all.filter(({ ticketId }, at) => all.findIndex((each) => each.ticketId === ticketId) === at);
 }
 
-/** Who wrote: From, or the first outsider in Reply-To when From is our own address (a web form). */
+/** Who wrote: From, or the first outsider in Reply-To when From is our own address (a web form). Behind a spoofed address: nobody knows. */
 function customerOf(mail: MailFacts, known: KnownFacts): Mailbox | null {
+  if (known.spoofed) return null;
   if (!isOwn(mail.from, known)) return mail.from ?? outsiders(mail.replyTo, known)[0] ?? null;
   return outsiders(mail.replyTo, known)[0] ?? null;
 }
 
 /** From our own address to somebody outside, and no form: a colleague's mail program with us in Cc. */
 function isColleaguesCopy(mail: MailFacts, known: KnownFacts): boolean {
-  return isOwn(mail.from, known) && outsiders(mail.replyTo, known).length === 0 && outsiders([...mail.to, ...mail.cc], known).length > 0;
+  return isFromUs(mail, known) && outsiders(mail.replyTo, known).length === 0 && outsiders([...mail.to, ...mail.cc], known).length > 0;
 }
+
+const isFromUs = (mail: MailFacts, known: KnownFacts): boolean => !known.spoofed && isOwn(mail.from, known);
 
 const outsiders = (mailboxes: Mailbox[], known: KnownFacts): Mailbox[] => mailboxes.filter((each) => !isOwn(each, known));
 

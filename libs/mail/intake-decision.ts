@@ -1,4 +1,5 @@
 import type { Mailbox, ParsedMail } from './parsed-mail.ts';
+import type { SpamSign } from './spam.ts';
 
 /** What the decision reads of a mail. */
 export type MailFacts = Pick<ParsedMail, 'subject' | 'from' | 'replyTo' | 'to' | 'cc' | 'auto' | 'bounce' | 'deliveredTo'>;
@@ -45,8 +46,15 @@ export type KnownFacts = {
   referenced: ReferencedMessage[];
   /** The reply that the bounce is about: `bounce.originalMessageId` is a signed id. */
   bouncedReply: OwnReply | null;
-  /** Tickets that may have to do with it: `[#123]` in the subject, or the same customer with a similar subject. Never joined. */
-  suggested: { ticketId: number; because: 'number-in-subject' | 'similar-subject' }[];
+  /**
+   * Tickets that may have to do with it: `[#123]` in the subject, the same customer with a similar subject, or with a locked file just
+   * before this password. Never joined.
+   */
+  suggested: { ticketId: number; because: 'number-in-subject' | 'similar-subject' | 'ppap-password' }[];
+  /** From names one of us, and the server that the admin trusts says that it was not (`readAuthentication`). */
+  spoofed: boolean;
+  /** Why the mailbox's rules count it as spam; null when they don't, or a person said that it is none. */
+  spam: SpamSign | null;
 };
 
 /** How a mail found its ticket. */
@@ -60,6 +68,8 @@ export type OpenReason =
   /** From is ours and nobody else is named: the customer is unknown. */
   | { code: 'from-own-address' }
   | { code: 'no-sender' }
+  /** Somebody pretends to be one of us. */
+  | { code: 'spoofed-sender' }
   /** The ticket has been closed for too long. */
   | { code: 'ticket-closed-long-ago'; closedAt: Date; ticketId: number }
   /** The conversation that it answers belongs to another mailbox. */
@@ -74,7 +84,10 @@ export type IgnoredReason =
 export type BounceReason = { code: 'bounce-of-reply'; replyId: number } | { code: 'bounce-of-thread' } | { code: 'bounce-of-unknown' };
 export type AutoReplyReason = { code: 'auto-reply-on-ticket'; sign: string } | { code: 'auto-reply-without-ticket'; sign: string };
 
-export type RelatedTicket = { ticketId: number; because: 'number-in-subject' | 'similar-subject' | 'closed-long-ago' | 'other-mailbox' };
+export type RelatedTicket = {
+  ticketId: number;
+  because: 'number-in-subject' | 'similar-subject' | 'ppap-password' | 'closed-long-ago' | 'other-mailbox';
+};
 
 /**
  * What becomes of a mail. `reason` is stored with it ("why is this here?"); the web words it from the code in the reader's
@@ -87,11 +100,18 @@ export type IntakeDecision =
       ticketId: number;
       customer: Mailbox | null;
       reopen: boolean;
-      warning: 'not-a-participant' | null;
+      warning: 'not-a-participant' | 'spoofed-sender' | null;
       reason: AppendReason;
     }
   /** A new ticket. `customer` null: unknown, a person says who it is. `linkTo` is the ticket that it continues. */
-  | { kind: 'open'; customer: Mailbox | null; linkTo: number | null; related: RelatedTicket[]; reason: OpenReason }
+  | {
+      kind: 'open';
+      customer: Mailbox | null;
+      linkTo: number | null;
+      related: RelatedTicket[];
+      warning: 'spoofed-sender' | null;
+      reason: OpenReason;
+    }
   /** A delivery report. With `replyId` its recipients are marked as failed; without ticket it is kept in the ledger alone. */
   | { kind: 'bounce'; ticketId: number | null; replyId: number | null; reason: BounceReason }
   /** An absence note or receipt: shown on its ticket, if any, without reopening it or starting a deadline. */
@@ -100,5 +120,7 @@ export type IntakeDecision =
   | { kind: 'own-copy'; ticketId: number; replyId: number; reason: { code: 'own-message-id' } }
   /** What a colleague sent past Madoguchi: an outbound message of its ticket, which makes open drafts stale. */
   | { kind: 'outgoing'; ticketId: number; reason: { code: ThreadedBy } }
+  /** Set aside, never dropped: a person can make a ticket of it. */
+  | { kind: 'spam'; reason: SpamSign }
   | { kind: 'duplicate'; duplicateOf: number; reason: { code: 'same-bytes' } }
   | { kind: 'ignored'; reason: IgnoredReason };

@@ -14,6 +14,7 @@ import { MessageText } from './message-text.ts';
 import { readMimeTree, type MimePart } from './mime-tree.ts';
 import type { Mailbox, ParsedAttachment, ParsedMail, SoftLimit } from './parsed-mail.ts';
 import { messageIdsIn } from './references.ts';
+import { readServerMarks } from './server-marks.ts';
 import { sanitiseHtml } from './sanitise.ts';
 import { decodeTransfer } from './transfer.ts';
 import { takeUuFiles, type UuFile } from './uuencode.ts';
@@ -128,6 +129,7 @@ export function assemble(
     bounce: null,
     returnPath,
     deliveredTo: uniqueAddresses(values('delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to')),
+    serverMarks: readServerMarks(fields),
     limits,
     charsets: decoder.decided.slice(0, viewLimits.charsets),
   };

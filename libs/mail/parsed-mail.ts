@@ -1,5 +1,6 @@
 import type { BounceReport } from './bounce.ts';
 import type { AutoSigns } from './auto.ts';
+import type { HeaderField } from './header-fields.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import type { DecidedText } from './message-text.ts';
 
@@ -59,6 +60,8 @@ export type ParsedMail = {
   returnPath: string | null;
   /** Addresses of Delivered-To, X-Original-To, Envelope-To and X-Envelope-To: where the mail really came in, plus-tag included. */
   deliveredTo: string[];
+  /** What servers wrote on it on its way; see server-marks.ts. */
+  serverMarks: HeaderField[];
   limits: SoftLimit[];
   /** How each text that was not plain ASCII was read, and why. */
   charsets: DecidedText[];

@@ -22,6 +22,8 @@ export interface Case {
   unknown: number;
   quarantined: number;
   unfetchable: number;
+  /** Set aside by the rules of the mailbox. */
+  spam: number;
   /** Invited to this mailbox, not yet here. */
   member: number;
   /** Tokens of their one-time links. */
@@ -51,6 +53,7 @@ export const MISSING: Case = {
   unknown: 900_000_012,
   quarantined: 900_000_013,
   unfetchable: 900_000_014,
+  spam: 900_000_017,
   member: 900_000_015,
   invitation: 'i'.repeat(43),
   reset: 'r'.repeat(43),
@@ -112,6 +115,11 @@ const OPEN = `
     SELECT $1, $8, 1, (SELECT ticket FROM here) * 2 + n, state, false, 1, CASE state WHEN 'quarantined' THEN $4 END, json_build_object('code', 'not-a-mail', 'detail', $2)
     FROM unnest(ARRAY['quarantined', 'unfetchable']) WITH ORDINALITY AS s(state, n) RETURNING id, state
   ),
+  junk AS (
+    INSERT INTO inbound_mail (mailbox_id, folder_id, uidvalidity, uid, state, outcome, backfill, size, raw_sha256, sender, subject, reason)
+    SELECT $1, $8, 1, ticket * 2 + 3, 'decided', 'spam', false, 1, $4, $2, $2, json_build_object('code', 'spam-words', 'contains', $2) FROM here
+    RETURNING id
+  ),
   invited AS (INSERT INTO person (email, name, role) VALUES ('invited-' || $3, $2, 'agent') RETURNING id),
   joined AS (INSERT INTO membership (person_id, mailbox_id, level) SELECT id, $1, 'view' FROM invited),
   link AS (
@@ -122,8 +130,8 @@ const OPEN = `
     enclosed.id::int AS "draftAttachment", invited.id::int AS member,
     (SELECT id FROM replying WHERE state = 'queued')::int AS queued, (SELECT id FROM replying WHERE state = 'held')::int AS held,
     (SELECT id FROM replying WHERE state = 'unknown')::int AS unknown, (SELECT id FROM mail WHERE state = 'quarantined')::int AS quarantined,
-    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable
-  FROM who, here, told, file, drafts, enclosed, invited`;
+    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam
+  FROM who, here, told, file, drafts, enclosed, invited, junk`;
 
 /** @param writer whose lease and drafts the case has. */
 export const openCase = async (client: Client, place: Place, writer: number): Promise<Case> => {

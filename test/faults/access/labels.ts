@@ -147,6 +147,14 @@ export const LABELS: Record<string, Label> = {
     missing: '401 403 403 403 403 ok',
     ask: ({ mailbox }) => ({ body: { mailboxId: mailbox, address: 'support@komorebi.example', connection } }),
   },
+  'GET /api/mailboxes/:id/mail-rules': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox } }) },
+  'PUT /api/mailboxes/:id/mail-rules': {
+    ...MANAGE,
+    ask: ({ mailbox }) => ({
+      params: { id: mailbox },
+      body: { trustedAuthserv: 'mx.komorebi.example', spam: { serverHeader: true, header: null, words: [] } },
+    }),
+  },
   'GET /api/calendar': { ...MEMBERS, ask: () => ({}) },
   'PUT /api/calendar': { ...ADMINS, ask: () => ({ body: calendar }) },
 
@@ -233,6 +241,8 @@ export const LABELS: Record<string, Label> = {
   'PUT /api/replies/:id/release': { ...WORK, ask: ({ held }) => ({ params: { id: held }, body: { seenSeq: 1 } }) },
   'PUT /api/replies/:id/resolution': { ...WORK, ask: ({ unknown }) => ({ params: { id: unknown }, body: { outcome: 'not-sent' } }) },
 
+  'GET /api/spam': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
+  'POST /api/spam/:id/ticket': { ...WORK, ask: ({ spam }) => ({ params: { id: spam } }) },
   'GET /api/quarantine': { ...MEMBERS, ask: () => ({}) },
   'POST /api/quarantine/:id/attempts': { ...MANAGE, ask: ({ unfetchable }) => ({ params: { id: unfetchable } }) },
   'GET /api/quarantine/:id/raw': { ...MANAGE, ask: ({ quarantined }) => ({ params: { id: quarantined } }) },

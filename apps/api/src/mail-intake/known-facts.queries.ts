@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { readAuthentication } from '#mail/authentication';
 import type { KnownFacts, KnownTicket, OwnReply, ReferencedMessage } from '#mail/intake-decision';
+import { withoutPlusTag } from '#mail/mailbox';
 import { readSignedMessageId, replyTokensIn } from '#mail/message-id';
+import { looksLikePassword, wantsPassword } from '#mail/password-mail';
 import { threadingIds } from '#mail/references';
+import { spamSign } from '#mail/spam';
 import { stripSubjectPrefixes, ticketNumberIn } from '#mail/subject';
+import { Blobs } from '../platform/blobs/blobs.ts';
 import { Database } from '../platform/database/database.ts';
 import { ReplyKeys } from '../platform/secrets/reply-keys.ts';
 import type { ReadMail } from './read-mail.ts';
@@ -11,6 +16,10 @@ import type { OwnMailbox, ParsedMailRow } from './stored-mail.ts';
 /** A closed ticket reopens within so many days. */
 const REOPEN_WITHIN_DAYS = 14;
 const RECENT_TICKETS = 10;
+/** PPAP: a password follows its file. */
+const PASSWORD_FOLLOWS = '30 minutes';
+const LOCKED_FILES = 20;
+const LOOKED_AT_BYTES = 1024 * 1024;
 /** Steps from an emptied ticket to where its messages are. */
 const MERGES = 20;
 
@@ -58,12 +67,15 @@ export class KnownFactsQueries {
   constructor(
     private readonly database: Database,
     private readonly keys: ReplyKeys,
+    private readonly blobs: Blobs,
   ) {}
 
   async gather(mailbox: OwnMailbox, mails: readonly ParsedMailRow[]): Promise<KnownFacts[]> {
     const pointers = mails.map(({ mail }) => this.pointersOf(mail, mailbox));
     const found = await this.find(mailbox, mails, pointers);
-    return mails.map((each, index) => factsOf(each, pointers[index]!, mailbox, found));
+    const us = await this.namesOfOurs(mailbox, mails);
+    const facts = mails.map((each, index) => factsOf(each, pointers[index]!, mailbox, found, us));
+    return Promise.all(facts.map((known, index) => this.withLockedFile(known, mailbox, mails[index]!)));
   }
 
   private pointersOf(mail: ReadMail, mailbox: OwnMailbox): Pointers {
@@ -101,6 +113,39 @@ export class KnownFactsQueries {
       .map(({ ticketId }) => ticketId)
       .concat(pointers.flatMap(({ tokenTickets }) => tokenTickets));
     return { replies: new Map(replies.map((reply) => [reply.id, reply])), messages, suggestions, tickets: await this.tickets(ticketIds) };
+  }
+
+  /** Only asked about mails that fail their authentication: which of their senders are mailboxes or people of ours. */
+  private async namesOfOurs(mailbox: OwnMailbox, mails: readonly ParsedMailRow[]): Promise<ReadonlySet<string>> {
+    const doubtful = mails
+      .filter(({ mail }) => isDenied(mail, mailbox))
+      .flatMap(({ mail }) => (mail.from ? [plain(mail.from.address)] : []));
+    if (doubtful.length === 0) return new Set();
+    const found = await this.database.rows<{ address: string }>(
+      `SELECT address FROM (SELECT lower(email) AS address FROM person UNION SELECT lower(unnest(address || aliases)) FROM mailbox) ours
+       WHERE address = ANY ($1)`,
+      [doubtful],
+    );
+    return new Set(found.map(({ address }) => address));
+  }
+
+  /** The ticket on which the same sender left a file that wants a password, half an hour before at most. */
+  private async withLockedFile(known: KnownFacts, { id }: OwnMailbox, { row, mail }: ParsedMailRow): Promise<KnownFacts> {
+    if (!mail.from || !looksLikePassword(mail)) return known;
+    const files = await this.database.rows<{ ticketId: number; name: string; sha256: string }>(
+      `SELECT m.ticket_id AS "ticketId", a.name, a.sha256 FROM message m JOIN ticket t ON t.id = m.ticket_id JOIN attachment a ON a.message_id = m.id
+       WHERE lower(m.from_address) = lower($1) AND t.mailbox_id = $2 AND m.direction = 'inbound' AND NOT a.inline
+         AND m.received_at BETWEEN $3::timestamptz - interval '${PASSWORD_FOLLOWS}' AND $3 ORDER BY m.received_at DESC, a.position LIMIT ${LOCKED_FILES}`,
+      [mail.from.address, id, row.receivedAt],
+    );
+    for (const { ticketId, name, sha256 } of files) {
+      if (!wantsPassword(name, await this.blobs.beginning(sha256, LOOKED_AT_BYTES))) continue;
+      return {
+        ...known,
+        suggested: [{ ticketId, because: 'ppap-password' }, ...known.suggested.filter((each) => each.ticketId !== ticketId)],
+      };
+    }
+    return known;
   }
 
   private replies(ids: readonly number[]): Promise<FoundReply[]> | FoundReply[] {
@@ -154,7 +199,18 @@ export class KnownFactsQueries {
   }
 }
 
-const factsOf = ({ row, mail }: ParsedMailRow, pointers: Pointers, mailbox: OwnMailbox, found: Found): KnownFacts => {
+const isDenied = ({ serverMarks }: ReadMail, { rules }: OwnMailbox): boolean =>
+  readAuthentication(serverMarks, rules.trustedAuthserv) === 'fail';
+
+const plain = (address: string): string => withoutPlusTag(address).toLowerCase();
+
+const factsOf = (
+  { row, mail }: ParsedMailRow,
+  pointers: Pointers,
+  mailbox: OwnMailbox,
+  found: Found,
+  us: ReadonlySet<string>,
+): KnownFacts => {
   const ownReply = (replyId: number | null): OwnReply | null => {
     const reply = replyId === null ? undefined : found.replies.get(replyId);
     const ticket = reply && found.tickets.get(reply.ticketId);
@@ -184,6 +240,8 @@ const factsOf = ({ row, mail }: ParsedMailRow, pointers: Pointers, mailbox: OwnM
     ),
     bouncedReply: ownReply(pointers.bouncedReply),
     suggested: suggestedFor(mail, pointers, found.suggestions),
+    spoofed: mail.from !== null && isDenied(mail, mailbox) && us.has(plain(mail.from.address)),
+    spam: row.wanted ? null : spamSign(mail, mailbox.rules.spam),
   };
 };
 

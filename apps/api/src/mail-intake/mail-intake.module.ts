@@ -14,11 +14,13 @@ import { MailPlacement } from './placement.service.ts';
 import { MovedMail } from './moved-mail.service.ts';
 import { QuarantineController } from './quarantine.controller.ts';
 import { Quarantine } from './quarantine.queries.ts';
+import { SpamController } from './spam.controller.ts';
+import { SpamMails } from './spam.queries.ts';
 import { StoredMails } from './stored-mails.queries.ts';
 
 @Module({
   imports: [AccountsModule, CustomersModule, MailboxesModule, TicketsModule],
-  controllers: [LedgerController, QuarantineController],
+  controllers: [LedgerController, QuarantineController, SpamController],
   providers: [
     BlobSweep,
     Ingesters,
@@ -29,6 +31,7 @@ import { StoredMails } from './stored-mails.queries.ts';
     MailPlacement,
     MovedMail,
     Quarantine,
+    SpamMails,
     StoredMails,
   ],
   exports: [IntakeAlarms, Ingesters, LedgerQueries],

@@ -84,6 +84,7 @@ export const readFromPeek = (peeked: PeekedMail, { sha256, size }: { sha256: str
     bounce: null,
     returnPath: null,
     deliveredTo: [],
+    serverMarks: [],
     limits: [],
     charsets: [],
     events: [],

@@ -96,6 +96,7 @@ const placementOf = (
         customerId: customers.get(decision.customer?.address.toLowerCase() ?? '') ?? null,
         backfill: row.backfill,
         reason,
+        warning: decision.warning,
         related: decision.related.map(({ ticketId, because }) => ({ ticketId, reason: because })),
       };
     case 'append':
@@ -107,6 +108,7 @@ const placementOf = (
       return decision.ticketId === null ? null : { kind: 'auto-reply', ticketId: decision.ticketId, reason };
     case 'outgoing':
       return { kind: 'outgoing', ticketId: decision.ticketId, reason };
+    case 'spam':
     case 'own-copy':
     case 'duplicate':
     case 'ignored':

@@ -1,3 +1,4 @@
+import type { MailRules } from '#contracts/mail-rules';
 import type { FolderRole } from '../mailboxes/mail-source.ts';
 import type { ReadMail } from './read-mail.ts';
 
@@ -29,4 +30,5 @@ export interface ParsedMailRow {
 export interface OwnMailbox {
   id: number;
   addresses: string[];
+  rules: MailRules;
 }

@@ -26,9 +26,10 @@ export class StoredMails {
   }
 
   async mailbox(mailboxId: number): Promise<OwnMailbox> {
-    const [found] = await this.database.rows<OwnMailbox>('SELECT id, address || aliases AS addresses FROM mailbox WHERE id = $1', [
-      mailboxId,
-    ]);
+    const [found] = await this.database.rows<OwnMailbox>(
+      'SELECT id, address || aliases AS addresses, mail_rules AS rules FROM mailbox WHERE id = $1',
+      [mailboxId],
+    );
     return found!;
   }
 

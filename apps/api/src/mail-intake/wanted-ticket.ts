@@ -11,6 +11,7 @@ export const asWanted = ({ row, mail }: ParsedMailRow, decision: IntakeDecision)
     customer: mail.from,
     linkTo: null,
     related: [],
+    warning: null,
     reason: { code: mail.from ? 'new-conversation' : 'no-sender' },
   };
 };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailboxAccess } from './mailbox-access.ts';
+import { MailRulesController } from './mail-rules.controller.ts';
 import { MailboxesController } from './mailboxes.controller.ts';
 import { MailboxQueries } from './mailboxes.queries.ts';
 import { Mailboxes } from './mailboxes.service.ts';
@@ -7,7 +8,7 @@ import { OrganisationCalendar } from './organisation-calendar.service.ts';
 import { Smtp } from './smtp-session.ts';
 
 @Module({
-  controllers: [MailboxesController],
+  controllers: [MailboxesController, MailRulesController],
   providers: [MailboxAccess, MailboxQueries, Mailboxes, OrganisationCalendar, Smtp],
   exports: [MailboxAccess, MailboxQueries, Mailboxes, Smtp],
 })

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Messages change tickets, and a person says that two tickets have nothing to do with each other. Replies come back. */
+/** Messages change tickets, and a person says that two tickets have nothing to do with each other. Replies come back. Rules of a mailbox. */
 export class MovedMail1763700000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -8,6 +8,10 @@ export class MovedMail1763700000012 implements MigrationInterface {
       COMMENT ON COLUMN ticket.merged_into IS 'its last message was moved there; mail that still names this ticket goes there too';
       ALTER TABLE ticket_relation ADD dismissed_by bigint REFERENCES person;
       COMMENT ON COLUMN ticket_relation.dismissed_by IS 'who said that the two have nothing to do with each other';
+      ALTER TABLE mailbox ADD mail_rules jsonb NOT NULL
+        DEFAULT '{"trustedAuthserv": "", "spam": {"serverHeader": true, "header": null, "words": []}}';
+      COMMENT ON COLUMN mailbox.mail_rules IS 'what it believes and sets aside, see libs/contracts/mail-rules.ts';
+      CREATE INDEX inbound_mail_spam ON inbound_mail (mailbox_id, id) WHERE outcome = 'spam';
       ALTER TABLE reply_recipient
         DROP CONSTRAINT reply_recipient_state_check,
         ADD CONSTRAINT reply_recipient_state_check CHECK (state IN ('pending', 'accepted', 'rejected', 'bounced')),
@@ -18,6 +22,8 @@ export class MovedMail1763700000012 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX inbound_mail_spam;
+      ALTER TABLE mailbox DROP mail_rules;
       UPDATE reply_recipient SET state = 'rejected' WHERE state = 'bounced';
       ALTER TABLE reply_recipient
         DROP COLUMN status,

@@ -48,6 +48,7 @@ export type Placement =
       /** Old mail of a first connection: no deadline clock. */
       backfill: boolean;
       reason: string;
+      warning?: (typeof MESSAGE_WARNINGS)[number] | null;
       /** The closed ticket that this one continues. */
       linkTo?: number;
       related?: { ticketId: number; reason: string }[];
@@ -194,14 +195,14 @@ export class Conversation {
     const opened = cases.map((each, index) => ({ ...each, ticketId: made[index]!.id }));
     const messageIds = await this.insert(
       tx,
-      opened.map(({ ticketId, channel, message, byId }) => ({
+      opened.map(({ ticketId, channel, message, byId, placement }) => ({
         ...message,
         ticketId,
         seq: 1,
         direction: 'inbound',
         channel,
         authorId: byId,
-        warning: null,
+        warning: placement.warning ?? null,
       })),
     );
     await this.welcome(

@@ -11,6 +11,7 @@ import { mailboxes } from './en/settings-mailboxes.ts';
 import { members } from './en/settings-members.ts';
 import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
+import * as mailRulesPage from './en/mail-rules.ts';
 import * as movingPage from './en/moving.ts';
 import * as ticketPage from './en/ticket.ts';
 
@@ -35,5 +36,6 @@ export const en: Catalogue = {
   hours,
   firstSteps,
   ...ticketPage,
+  ...mailRulesPage,
   ...movingPage,
 };

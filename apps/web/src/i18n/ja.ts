@@ -10,6 +10,7 @@ import { mailboxes } from './ja/settings-mailboxes.ts';
 import { members } from './ja/settings-members.ts';
 import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
+import * as mailRulesPage from './ja/mail-rules.ts';
 import * as movingPage from './ja/moving.ts';
 import * as ticketPage from './ja/ticket.ts';
 
@@ -35,5 +36,6 @@ export const ja = {
   hours,
   firstSteps,
   ...ticketPage,
+  ...mailRulesPage,
   ...movingPage,
 };

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, RouterLinkActive } from '@angular/router';
 import { VIEWS, type ViewKey } from '#contracts/tickets';
 import { injectT } from '../platform/i18n.ts';
 import { Session } from '../platform/session.ts';
@@ -18,7 +18,7 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
 @Component({
   selector: 'app-inbox-nav',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, IconButton, Nav, NavHeading, NavItem, RouterLink],
+  imports: [Icon, IconButton, Nav, NavHeading, NavItem, RouterLink, RouterLinkActive],
   template: `<ui-nav [label]="t('inbox.views')" [class.drawer]="drawer()">
     <span heading class="ellipsis">{{ session.state()?.organisation?.name }}</span>
     @if (mayCreate()) {
@@ -35,6 +35,16 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
         <ui-icon [name]="view.icon" />{{ view.name }}<span count>{{ view.count }}</span>
       </a>
     }
+    <a
+      uiNavItem
+      [routerLink]="['/inbox/spam']"
+      routerLinkActive
+      #junk="routerLinkActive"
+      [attr.aria-current]="junk.isActive ? 'page' : null"
+      (click)="chosen.emit()"
+    >
+      <ui-icon name="shield" />{{ t('spam.title') }}
+    </a>
     <div uiNavHeading>{{ t('inbox.mailboxes') }}</div>
     @for (mailbox of mailboxes(); track mailbox.id) {
       <a

@@ -6,6 +6,12 @@ import { Inbox } from './inbox.ts';
 export const ticketsRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'mine' },
   {
+    path: 'spam',
+    title: 'spam.title',
+    providers: [InboxStore],
+    loadComponent: () => import('./spam/spam-page.ts').then((m) => m.SpamPage),
+  },
+  {
     path: ':view',
     component: Inbox,
     providers: [InboxStore],

@@ -93,6 +93,10 @@ export const message = {
       what: 'This sender was not part of the conversation',
       todo: 'Check the address {{address}} before you reply.',
     },
+    'spoofed-sender': {
+      what: 'This mail may be forged: it pretends to come from one of us',
+      todo: 'Your mail server says that it was not sent by {{address}}. Open no links or files, and ask the person in another way.',
+    },
     'auto-reply': { what: 'An automatic reply', todo: 'An absence note or the like. Deadline and phase stay as they are.' },
     bounce: { what: 'Our reply was not delivered and came back', todo: 'Check the address and get in touch again.' },
     'bounce-delayed': { what: 'A notice that delivery is delayed', todo: 'The other server is still trying.' },
@@ -391,6 +395,7 @@ export const history = {
     'new-conversation': 'new question',
     'web-form': 'web form',
     'from-own-address': 'sent from our own address',
+    'spoofed-sender': 'the sender may be forged',
     'no-sender': 'no sender',
     'ticket-closed-long-ago': 'the earlier ticket was completed long ago',
     'thread-in-other-mailbox': 'the conversation belongs to another mailbox',

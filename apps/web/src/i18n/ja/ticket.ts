@@ -93,6 +93,10 @@ export const message = {
       what: 'このやり取りに入っていなかった人からのメールです',
       todo: '差出人 {{address}} を確かめてから返信します。',
     },
+    'spoofed-sender': {
+      what: '社内のアドレスを名乗る、偽のメールの疑いがあります',
+      todo: '受信サーバーの確認では、{{address}} から送られたものではありません。リンクや添付を開かず、本人に別の方法で確かめます。',
+    },
     'auto-reply': { what: '自動の返信です', todo: '不在のお知らせなどです。期限とフェーズはそのままです。' },
     bounce: { what: '送った返信が届かず、戻ってきました', todo: '宛先を確かめて、もう一度連絡します。' },
     'bounce-delayed': { what: '返信の配送が遅れているという知らせです', todo: '相手のサーバーが引き続き届けようとしています。' },
@@ -392,6 +396,7 @@ export const history = {
     'web-form': 'ウェブの入力フォーム',
     'from-own-address': '差出人が自社のアドレス',
     'no-sender': '差出人がない',
+    'spoofed-sender': '差出人の詐称の疑い',
     'ticket-closed-long-ago': '前の案件は完了から日がたっている',
     'thread-in-other-mailbox': '元のやり取りは別のメールボックス',
     'reply-token': '返信用アドレスで一致',

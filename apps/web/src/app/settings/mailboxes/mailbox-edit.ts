@@ -13,6 +13,7 @@ import { TroublePage } from '../../ui/trouble-page.ts';
 import { RouterLink } from '@angular/router';
 import { SettingsHead } from '../settings-head.ts';
 import { ConnectionEdit } from './connection-edit.ts';
+import { MailRulesEdit } from './mail-rules-edit.ts';
 import { conditionOf } from './mailbox-condition.ts';
 import { MailboxState } from './mailbox-state.ts';
 import { MailboxTrouble } from './mailbox-trouble.ts';
@@ -28,6 +29,7 @@ import { grouped } from './test-steps.ts';
     Button,
     ConnectionEdit,
     Icon,
+    MailRulesEdit,
     MailboxState,
     MailboxTrouble,
     RouterLink,

@@ -13,6 +13,7 @@ const REASONS = [
   'web-form',
   'from-own-address',
   'no-sender',
+  'spoofed-sender',
   'ticket-closed-long-ago',
   'thread-in-other-mailbox',
   'reply-token',

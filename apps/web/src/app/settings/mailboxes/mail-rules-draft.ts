@@ -1,0 +1,41 @@
+import type { MailRules } from '#contracts/mail-rules';
+
+/** The rules as a person writes them: a header in two fields, words one per line. */
+export interface MailRulesDraft {
+  trustedAuthserv: string;
+  serverHeader: boolean;
+  headerName: string;
+  headerValue: string;
+  from: string;
+  subject: string;
+}
+
+export const draftOf = ({ trustedAuthserv, spam }: MailRules): MailRulesDraft => ({
+  trustedAuthserv,
+  serverHeader: spam.serverHeader,
+  headerName: spam.header?.name ?? '',
+  headerValue: spam.header?.value ?? '',
+  from: linesOf(spam, 'from'),
+  subject: linesOf(spam, 'subject'),
+});
+
+export const rulesOf = (draft: MailRulesDraft): MailRules => ({
+  trustedAuthserv: draft.trustedAuthserv.trim(),
+  spam: {
+    serverHeader: draft.serverHeader,
+    header: draft.headerName.trim() === '' ? null : { name: draft.headerName.trim(), value: draft.headerValue.trim() },
+    words: (['from', 'subject'] as const).flatMap((field) => words(draft[field]).map((contains) => ({ field, contains }))),
+  },
+});
+
+const linesOf = ({ words: rules }: MailRules['spam'], field: 'from' | 'subject'): string =>
+  rules.flatMap((rule) => (rule.field === field ? [rule.contains] : [])).join('\n');
+
+const words = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];

@@ -1,0 +1,32 @@
+export const spam = {
+  title: 'Spam',
+  explain: 'Set aside by the mail server’s verdict or by a rule of the mailbox. Nothing is ever deleted.',
+  empty: 'No spam',
+  failed: 'Spam could not be loaded',
+  release: 'Not spam → make it a ticket',
+  released: 'It is a ticket now',
+  releasedLater: 'It becomes a ticket and will show in the inbox shortly',
+  noSender: '(no sender)',
+  because: {
+    'spam-header': 'The mail server says so ({{name}})',
+    'spam-words': 'Matches the rule “{{contains}}”',
+  },
+};
+
+export const mailRules = {
+  title: 'Spam and spoofed senders',
+  why: 'For mail that arrives from now on. What is set aside can become a ticket at any time under “Spam” in the inbox.',
+  serverHeader: 'Use the mail server’s spam verdict (X-Spam-Flag, X-Spam-Status)',
+  headerName: 'Another header of the server',
+  headerNameHint: 'For example: X-Forefront-Antispam-Report. Leave it empty otherwise.',
+  headerValue: 'when it contains',
+  headerValueHint: 'For example: SFV:SPM',
+  fromWords: 'Words in the sender',
+  subjectWords: 'Words in the subject',
+  wordsHint: 'One per line.',
+  authserv: 'Name of the trusted server (authserv-id)',
+  authservHint:
+    'The name that your receiving server writes at the start of Authentication-Results. Forged mail in our own name then gets a red warning. Empty: nothing is judged.',
+  badName: 'Needs the name of a header that begins with X- and a value',
+  badAuthserv: 'Letters, digits and . _ - only',
+};
