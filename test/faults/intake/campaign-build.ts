@@ -14,8 +14,8 @@ const after = (point: Point, file: string, found: string): Mutation => ({ file, 
 
 const PLANTED_PARSER: Mutation = {
   file: 'mail-intake/parse-process.js',
-  found: 'parseMail(readFileSync(raw.path))',
-  replacement: `parseMail(await (async (bytes) => {
+  found: 'readFileSync(raw.path)',
+  replacement: `(await (async (bytes) => {
     const planted = /^X-Plant: (hang|throw|eat)/m.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1];
     if (planted === 'hang') for (;;);
     if (planted === 'throw') throw new TypeError('planted');

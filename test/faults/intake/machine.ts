@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mailboxes } from '#contracts/mailboxes';
+import { findProgram } from '../../../tools/programs.mjs';
 import { tempDir } from '../../support/temp-dir.ts';
 import { waitFor } from '../../support/waiting.ts';
 import type { Verdict } from './box.ts';
@@ -28,12 +29,13 @@ export const postgresStop = async (house: House, { stops }: { stops: number }): 
 
 /** The disk of the blobs is full: what is listed stays listed, people are told, and with space it goes on by itself. Root makes the small disk. */
 export const diskFull = async (project: string): Promise<Verdict | { skipped: string }> => {
-  if (process.getuid?.() !== 0) return { skipped: 'needs root to mount a small disk' };
+  const [mount, umount] = [findProgram('mount'), findProgram('umount')];
+  if (process.getuid?.() !== 0 || !mount || !umount) return { skipped: 'needs root to mount a small disk' };
   const dataDir = tempDir('full');
   const blobs = join(dataDir, 'blobs');
   mkdirSync(blobs);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', blobs], { stdio: 'pipe' });
+    execFileSync(mount, ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', blobs], { stdio: 'pipe' });
   } catch {
     return { skipped: 'this machine does not let us mount a small disk' };
   }
@@ -53,10 +55,10 @@ export const diskFull = async (project: string): Promise<Verdict | { skipped: st
       `SELECT count(*)::int AS count FROM inbound_mail WHERE mailbox_id = $1 AND state = 'listed'`,
       [box.id],
     );
-    execFileSync('mount', ['-o', 'remount,size=100m', blobs], { stdio: 'pipe' });
+    execFileSync(mount, ['-o', 'remount,size=100m', blobs], { stdio: 'pipe' });
     return await box.verdict(`waited=${waiting?.count}`);
   } finally {
     await house?.close();
-    execFileSync('umount', ['-l', blobs], { stdio: 'pipe' });
+    execFileSync(umount, ['-l', blobs], { stdio: 'pipe' });
   }
 };

@@ -60,8 +60,5 @@ const strangeBoundaries = (lines: readonly string[]): number[] => {
   return [...unused, ...used.filter(({ line }) => !declared.some(({ boundary }) => fits(line, boundary)))].map(({ index }) => index);
 };
 
-/** Control characters as their pictures. */
-const visible = (line: string): string =>
-  line.replace(/[\0-\x08\x0b-\x1f\x7f]/g, (character) =>
-    character === '\x7f' ? '␡' : String.fromCharCode(0x2400 + character.charCodeAt(0)),
-  );
+/** Fonts have no pictures of control characters. */
+const visible = (line: string): string => line.replace(/[^\P{Cc}\t]/gu, '·');
