@@ -151,6 +151,16 @@ export const TicketDetail = z.object({
   replies: z.array(ReplyView),
   /** `mayMove`: I may move messages between the two. */
   related: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.string(), mayMove: z.boolean() })),
+  /**
+   * The same mail in other mailboxes: 「同じメールが…にも届いています」. `ticket` null: in one that I may not read. `replying`: somebody writes
+   * an answer there now; named where I may know who.
+   */
+  twins: z.array(
+    z.object({
+      ticket: z.object({ id: Id, number: z.int(), mailbox: z.string() }).nullable(),
+      replying: z.object({ name: z.string().nullable() }).nullable(),
+    }),
+  ),
   pastTickets: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, lastMessageAt: Instant })),
 });
 export type TicketDetail = z.infer<typeof TicketDetail>;

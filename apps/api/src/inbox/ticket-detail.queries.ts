@@ -45,6 +45,19 @@ const RELATED = `
   SELECT o.id, o.number, o.subject, o.phase, x.reason, o.mailbox_id = ANY($3) AS "mayMove" FROM ticket_relation x
   JOIN ticket o ON o.id = CASE WHEN x.ticket_id = $1 THEN x.related_id ELSE x.ticket_id END
   WHERE (x.ticket_id = $1 OR x.related_id = $1) AND o.mailbox_id = ANY($2) AND x.dismissed_by IS NULL ORDER BY o.last_message_at DESC`;
+/** The same Message-ID, Date and From in another mailbox; of one that the actor may not read (`$2`) no more than that. */
+const TWINS = `
+  SELECT CASE WHEN o.mailbox_id = ANY($2) THEN json_build_object('id', o.id, 'number', o.number, 'mailbox', b.name) END AS ticket,
+    CASE WHEN l.ticket_id IS NOT NULL THEN json_build_object('name', CASE WHEN o.mailbox_id = ANY($2) THEN p.name END) END AS replying
+  FROM ticket t
+  JOIN ticket o ON o.mailbox_id <> t.mailbox_id AND o.id IN (
+    SELECT x.ticket_id FROM message m JOIN message x ON x.message_id = m.message_id AND lower(x.from_address) = lower(m.from_address)
+      AND x.header_date IS NOT DISTINCT FROM m.header_date
+    WHERE m.ticket_id = t.id AND m.direction = 'inbound' AND x.direction = 'inbound')
+  JOIN mailbox b ON b.id = o.mailbox_id
+  LEFT JOIN reply_lease l ON l.ticket_id = o.id AND l.expires_at > current_instant()
+  LEFT JOIN person p ON p.id = l.person_id
+  WHERE t.id = $1 ORDER BY o.id LIMIT 10`;
 const PAST = `
   SELECT o.id, o.number, o.subject, o.phase, o.last_message_at AS "lastMessageAt" FROM ticket t JOIN ticket o ON o.customer_id = t.customer_id AND o.id <> t.id
   WHERE t.id = $1 AND o.mailbox_id = ANY($2) ORDER BY o.last_message_at DESC LIMIT 20`;
@@ -105,6 +118,7 @@ export class TicketDetails {
           readable,
           actor.mayIn(row.mailboxId, 'ticket.reply') ? actor.mailboxIds('ticket.reply') : [],
         ]),
+        twins: await source(TWINS, [ticketId, readable]),
         pastTickets: past.map((ticket) => ({ ...ticket, lastMessageAt: ticket.lastMessageAt.toISOString() })),
       };
     });

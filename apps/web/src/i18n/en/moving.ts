@@ -35,6 +35,14 @@ export const bounce = {
   },
 };
 
+export const twin = {
+  also: 'The same mail also came to “{{mailbox}}”',
+  alsoElsewhere: 'The same mail also came to another mailbox',
+  replying: '{{name}} is replying there. Ask before you send, so that the customer gets one answer.',
+  somebody: 'Somebody is replying there. Ask before you send, so that the customer gets one answer.',
+  open: 'Open #{{number}}',
+};
+
 export const suggestion = {
   label: 'Tickets that may be related',
   title: 'These may be related',

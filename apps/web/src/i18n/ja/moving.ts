@@ -37,6 +37,15 @@ export const bounce = {
   },
 };
 
+/** The same mail in two mailboxes of ours. */
+export const twin = {
+  also: '同じメールが「{{mailbox}}」にも届いています',
+  alsoElsewhere: '同じメールが別のメールボックスにも届いています',
+  replying: '{{name}}さんが向こうで返信中です。送る前に相談すると、二重の返信を防げます。',
+  somebody: '向こうで返信を書いている人がいます。送る前に確かめると、二重の返信を防げます。',
+  open: '#{{number}} を開く',
+};
+
 export const suggestion = {
   label: '関連かもしれない案件',
   title: '関連かもしれません',

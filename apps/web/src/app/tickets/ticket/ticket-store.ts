@@ -58,6 +58,7 @@ export class TicketStore {
   constructor() {
     const mine = (id: number): boolean => id === this.ticketId();
     injectPush('ticket.row', ({ row }) => mine(row.id) && this.apply(row));
+    injectPush('ticket.row', ({ row }) => this.detail()?.twins.some(({ ticket }) => ticket?.id === row.id) && this.refetch());
     injectPush('ticket.changed', ({ id, version }) => {
       if (mine(id) && version > (this.detail()?.row.version ?? 0)) this.refetch();
     });

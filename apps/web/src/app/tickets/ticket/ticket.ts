@@ -37,6 +37,7 @@ import { SidePanel } from './side-panel.ts';
 import { TicketHead, type TicketTab } from './ticket-head.ts';
 import { TicketStore } from './ticket-store.ts';
 import { TicketWork } from './ticket-work.ts';
+import { TwinStrip } from './twin-strip.ts';
 
 /** One open ticket: head, conversation, composer, and the panel beside it. */
 @Component({
@@ -57,6 +58,7 @@ import { TicketWork } from './ticket-work.ts';
     Strip,
     TicketHead,
     TroublePage,
+    TwinStrip,
   ],
   providers: [TicketStore, MessageMover, ReplyComposer, NoteComposer, TicketWork],
   templateUrl: './ticket.html',
