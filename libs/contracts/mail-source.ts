@@ -74,12 +74,12 @@ export const MailReading = z.object({
 export type MailReading = z.infer<typeof MailReading>;
 
 export const SourceView = z.object({
-  /** The first 200 KB, byte by byte: what is not ASCII shows in the encoding that the mail was read in. */
+  /** The first 200 KB, decoded as a whole: transfer encodings and encoded words stand as they came. */
   source: z.string(),
   /** Bytes of the whole. */
   size: z.int(),
   cut: z.boolean(),
-  reading: MailReading,
+  reading: MailReading.omit({ text: true, html: true, quote: true }),
   /** Why the mail is here, as it was decided when it came; null for one that we sent. */
   decision: z.object({ outcome: z.string(), code: z.string() }).nullable(),
 });

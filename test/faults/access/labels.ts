@@ -203,6 +203,7 @@ export const LABELS: Record<string, Label> = {
   'PUT /api/tickets/:id/reading': { ...READ, ask: (about) => ({ ...ticket(about), body: { seq: 1 } }) },
   'GET /api/messages/:id/body': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
   'GET /api/messages/:id/raw': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
+  'GET /api/messages/:id/source': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
   'GET /api/attachments/:id': { ...READ, ask: ({ attachment }) => ({ params: { id: attachment } }) },
 
   'PUT /api/tickets/:id/lease': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tab: TAB } }) },

@@ -10,6 +10,8 @@ import { Intake } from './intake.service.ts';
 import { KnownFactsQueries } from './known-facts.queries.ts';
 import { LedgerController } from './ledger.controller.ts';
 import { LedgerQueries } from './ledger.queries.ts';
+import { MailSourceController } from './mail-source.controller.ts';
+import { MailSourceService } from './mail-source.service.ts';
 import { MailPlacement } from './placement.service.ts';
 import { MovedMail } from './moved-mail.service.ts';
 import { QuarantineController } from './quarantine.controller.ts';
@@ -20,7 +22,7 @@ import { StoredMails } from './stored-mails.queries.ts';
 
 @Module({
   imports: [AccountsModule, CustomersModule, MailboxesModule, TicketsModule],
-  controllers: [LedgerController, QuarantineController, SpamController],
+  controllers: [LedgerController, MailSourceController, QuarantineController, SpamController],
   providers: [
     BlobSweep,
     Ingesters,
@@ -29,6 +31,7 @@ import { StoredMails } from './stored-mails.queries.ts';
     KnownFactsQueries,
     LedgerQueries,
     MailPlacement,
+    MailSourceService,
     MovedMail,
     Quarantine,
     SpamMails,

@@ -13,6 +13,7 @@ import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
 import * as mailRulesPage from './en/mail-rules.ts';
 import * as movingPage from './en/moving.ts';
+import * as sourcePage from './en/source.ts';
 import * as ticketPage from './en/ticket.ts';
 
 export const en: Catalogue = {
@@ -38,4 +39,5 @@ export const en: Catalogue = {
   ...ticketPage,
   ...mailRulesPage,
   ...movingPage,
+  ...sourcePage,
 };

@@ -12,6 +12,7 @@ import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
 import * as mailRulesPage from './ja/mail-rules.ts';
 import * as movingPage from './ja/moving.ts';
+import * as sourcePage from './ja/source.ts';
 import * as ticketPage from './ja/ticket.ts';
 
 /** The complete catalogue: its keys are the type of every text (`Key`). One file per feature, one namespace per export. */
@@ -38,4 +39,5 @@ export const ja = {
   ...ticketPage,
   ...mailRulesPage,
   ...movingPage,
+  ...sourcePage,
 };

@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { blobPath, type Sha256, writeBlobs, writeBlobStream } from './blob-file.ts';
@@ -37,6 +37,11 @@ export class Blobs {
     } finally {
       await file.close();
     }
+  }
+
+  /** In bytes. */
+  async size(sha256: Sha256): Promise<number> {
+    return (await stat(this.path(sha256))).size;
   }
 
   stream(sha256: Sha256): ReadStream {

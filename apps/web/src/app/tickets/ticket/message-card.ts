@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MESSAGE_WARNINGS, tickets, type MailAddress, type Message } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
@@ -14,6 +15,7 @@ import { MessageFrame } from './message-frame.ts';
 import type { SplitScope } from './moved-messages.ts';
 import { PlainText } from './plain-text.ts';
 import { QuoteToggle } from './quote-toggle.ts';
+import { openSourceDialog } from './source-dialog.ts';
 
 /** one, following: split off, alone or with what came after it · move: to a ticket that is chosen next. */
 export type MessageMove = SplitScope | 'move';
@@ -35,6 +37,7 @@ const WARNING_WORDS = Object.fromEntries(
 })
 export class MessageCard {
   readonly #clock = inject(Clock);
+  readonly #dialog = inject(MatDialog);
   protected readonly moveWords = MOVE_WORDS;
   protected readonly warningWords = WARNING_WORDS;
   protected readonly t = injectT();
@@ -75,6 +78,10 @@ export class MessageCard {
     return language === 'ja' || language === 'en' ? language : null;
   });
   protected readonly original = computed(() => urlOf(tickets.messageRaw, { params: { id: this.message().id } }));
+
+  protected showSource(): void {
+    openSourceDialog(this.#dialog, this.message().id);
+  }
 
   #names(people: readonly MailAddress[]): string {
     const [first, ...more] = people;
