@@ -9,8 +9,8 @@ export interface Verdict {
   note?: string;
 }
 
-/** Nothing new for so long, with something still waiting, is the end: it is lost. */
-const QUIET_MS = 25_000;
+/** Nothing new for so long, with something still waiting, is the end: it is lost. A line that fell silent may take a minute to come back. */
+const QUIET_MS = 70_000;
 
 interface Count {
   pending: number;
