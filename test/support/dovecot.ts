@@ -87,12 +87,15 @@ export class Dovecot {
     this.#doveadm('mailbox', 'update', '--uid-validity', `${value}`, '-u', user, folder);
   }
 
-  /** The last mail of the inbox is there and nobody can read it: a defect of the server's disk. */
-  lockLastMail(user: string): void {
-    const last = this.#files(user, 'INBOX').at(-1);
-    if (!last) throw new Error('There is no mail to lock.');
-    if (process.getuid?.() === 0) chownSync(last, 0, 0);
-    chmodSync(last, 0);
+  /** A new mail in the inbox that the server lists (its size stands in the file's name) and cannot read: a defect of its disk. */
+  appendUnreadable(user: string, raw: string): void {
+    const dir = this.#folder(user, 'INBOX');
+    const size = Buffer.byteLength(raw);
+    const name = `${Date.now()}.${process.pid}_${(this.#delivered += 1)}.test,S=${size},W=${size}`;
+    this.#write(join(dir, 'tmp', name), raw);
+    if (process.getuid?.() === 0) chownSync(join(dir, 'tmp', name), 0, 0);
+    chmodSync(join(dir, 'tmp', name), 0);
+    renameSync(join(dir, 'tmp', name), join(dir, 'new', name));
   }
 
   /** A server that comes back from a backup: its inbox is numbered anew, and `rewrite` stands for what the backup did to the mails. */

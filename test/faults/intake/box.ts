@@ -45,6 +45,12 @@ export class Box {
     this.putAnything(raw);
   }
 
+  /** The server has one more, which must end in quarantine. */
+  holdOne(): void {
+    this.#held += 1;
+    this.#mails += 1;
+  }
+
   /** Must be in the ledger, and nowhere else. */
   putAnything(raw: string, folder?: string): void {
     this.#mails += 1;

@@ -47,8 +47,8 @@ export const refusedBody = async (house: House): Promise<Verdict> => {
   const box = await house.box();
   box.put('B-000001', mailOf('B-000001'));
   await box.settled();
-  box.putPoison(mailOf('B-000002'));
-  house.dovecot.lockLastMail(box.user);
+  box.holdOne();
+  house.dovecot.appendUnreadable(box.user, mailOf('B-000002'));
   for (let index = 3; index < 10; index++) box.put(`B-00000${index}`, mailOf(`B-00000${index}`));
   return box.verdict();
 };
