@@ -19,6 +19,7 @@ interface Scale {
   poisonMails: number;
   poison: number;
   threads: number;
+  refusedBodies: number;
   fullDisk: boolean;
 }
 
@@ -33,7 +34,7 @@ const casesOf = (scale: Scale): Case[] => [
   ['two workers', scale.rounds, (house) => twoWorkers(house, { rounds: scale.rounds })],
   ['UIDVALIDITY reset, headers rewritten', 1, (house) => restoredServer(house, { mails: 40 })],
   ['equal UID and UIDVALIDITY in two folders', 1, sameNumbers],
-  ['a body that the server refuses', 1, refusedBody],
+  ['a body that the server refuses', scale.refusedBodies, refusedBody],
   ['the same mail twice, and in two mailboxes', 1, sameMail],
   ['shuffled threads', scale.threads, (house) => shuffledThreads(house, { threads: scale.threads })],
   ['poison and planted parsers', scale.poison, (house) => poison(house, { mails: scale.poisonMails, poison: scale.poison })],

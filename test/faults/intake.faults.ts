@@ -18,6 +18,7 @@ const verdicts = await runIntake(
     poisonMails: of(1_000, 100),
     poison: of(50, 5),
     threads: of(50, 5),
+    refusedBodies: 1,
     fullDisk: true,
   },
   tell,

@@ -3,7 +3,7 @@ import { runIntake } from './intake.campaign.ts';
 
 test('kills, cuts, renumbering, refused bodies and poison lose, double and hide nothing', async () => {
   const verdicts = await runIntake({
-    mails: 200,
+    mails: 100,
     kills: 2,
     pointKills: 1,
     cuts: 1,
@@ -13,6 +13,7 @@ test('kills, cuts, renumbering, refused bodies and poison lose, double and hide 
     poisonMails: 40,
     poison: 4,
     threads: 3,
+    refusedBodies: 0,
     fullDisk: false,
   });
   const wrong = verdicts.filter(({ lost, duplicated, unexplained }) => lost + duplicated + unexplained > 0);
