@@ -21,6 +21,8 @@ export const MailRules = z.object({
     header: z.object({ name: FieldName, value: z.string().trim().min(1).max(200) }).nullable(),
     words: z.array(Words).max(100),
   }),
+  /** 受付のお知らせ to whoever opens a ticket: the text during business hours and the one outside of them; an empty one is not sent. */
+  acknowledgement: z.object({ enabled: z.boolean(), open: z.string().max(4_000), closed: z.string().max(4_000) }),
 });
 export type MailRules = z.infer<typeof MailRules>;
 

@@ -22,6 +22,8 @@ export type ReplyParts = {
   attachments: { name: string; type: string; content: Uint8Array }[];
   /** Seed of the MIME boundaries: `[A-Za-z0-9]`, pinned per reply so that building twice gives the same bytes. */
   boundary: string;
+  /** A program answers: no other program shall answer that (RFC 3834 §3.1.7). */
+  automatic?: boolean;
 };
 
 export type ComposedReply = { raw: Buffer; envelope: { from: string; to: string[] } };
@@ -62,6 +64,7 @@ export async function composeReply(parts: ReplyParts): Promise<ComposedReply> {
       content: Buffer.from(content),
       contentTransferEncoding: 'base64',
     })),
+    ...(parts.automatic ? { headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } } : {}),
     baseBoundary: parts.boundary,
     newline: '\r\n',
     disableFileAccess: true,

@@ -152,7 +152,11 @@ export const LABELS: Record<string, Label> = {
     ...MANAGE,
     ask: ({ mailbox }) => ({
       params: { id: mailbox },
-      body: { trustedAuthserv: 'mx.komorebi.example', spam: { serverHeader: true, header: null, words: [] } },
+      body: {
+        trustedAuthserv: 'mx.komorebi.example',
+        spam: { serverHeader: true, header: null, words: [] },
+        acknowledgement: { enabled: false, open: '', closed: '' },
+      },
     }),
   },
   'GET /api/calendar': { ...MEMBERS, ask: () => ({}) },

@@ -161,8 +161,10 @@ export class KnownFactsQueries {
     return this.database.rows<FoundMessage>(
       `SELECT m.message_id AS "messageId", m.ticket_id AS "ticketId", m.direction = 'outbound' AS outbound, coalesce(
          (SELECT mailbox_id FROM inbound_mail WHERE message_id = m.id LIMIT 1), (SELECT mailbox_id FROM reply WHERE message_id = m.message_id), t.mailbox_id
-       ) AS "mailboxId"
-       FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.message_id = ANY ($1) ORDER BY m.id DESC`,
+       ) AS "mailboxId", m.id AS newest
+       FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.message_id = ANY ($1)
+       UNION ALL
+       SELECT message_id, ticket_id, false, mailbox_id, 0 FROM acknowledgement WHERE message_id = ANY ($1) ORDER BY newest DESC`,
       [messageIds],
     );
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.ts';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
+import { OutboxModule } from '../outbox/outbox.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { BlobSweep } from './blob-sweep.service.ts';
 import { Ingesters } from './ingesters.service.ts';
@@ -21,7 +22,7 @@ import { SpamMails } from './spam.queries.ts';
 import { StoredMails } from './stored-mails.queries.ts';
 
 @Module({
-  imports: [AccountsModule, CustomersModule, MailboxesModule, TicketsModule],
+  imports: [AccountsModule, CustomersModule, MailboxesModule, OutboxModule, TicketsModule],
   controllers: [LedgerController, MailSourceController, QuarantineController, SpamController],
   providers: [
     BlobSweep,

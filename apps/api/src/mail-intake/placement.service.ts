@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IntakeDecision } from '#mail/intake-decision';
 import { Customers } from '../customers/customers.service.ts';
+import { type Acknowledgeable, Acknowledgements } from '../outbox/acknowledgements.service.ts';
 import { rows, type Tx } from '../platform/database/database.ts';
 import { Conversation, type NewMessage, type Placement } from '../tickets/conversation.service.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -29,6 +30,7 @@ export class MailPlacement {
   constructor(
     private readonly customers: Customers,
     private readonly conversation: Conversation,
+    private readonly acknowledgements: Acknowledgements,
   ) {}
 
   async place(tx: Tx, mailbox: OwnMailbox, mails: readonly DecidedMail[]): Promise<void> {
@@ -65,6 +67,8 @@ export class MailPlacement {
       return placement ? [{ placement, message: messageOf(each, mailbox) }] : [];
     });
     const placed = await this.conversation.receiveAll(tx, messages);
+    const opened = mails.filter((_, index) => places[index]).flatMap((each, index) => acknowledgeable(each, placed[index]!.ticketId));
+    await this.acknowledgements.queue(tx, mailbox.id, mailbox.rules.acknowledgement, opened);
     return mails.map(({ row, mail, decision }, index) => {
       const place = places[index] ? placed.shift() : undefined;
       return {
@@ -114,6 +118,16 @@ const placementOf = (
     case 'ignored':
       return null;
   }
+};
+
+/** Only who begins a conversation is told that it arrived. */
+const acknowledgeable = ({ row, mail, decision }: DecidedMail, ticketId: number): Acknowledgeable[] => {
+  if (decision.kind !== 'open') return [];
+  const { customer } = decision;
+  const { neverAnswer } = mail.auto;
+  const { subject, messageId, inReplyTo, references } = mail;
+  const { backfill, receivedAt } = row;
+  return [{ ticketId, neverAnswer, backfill, receivedAt, customer, subject, messageId, inReplyTo, references }];
 };
 
 /** Without a usable From the mail still has to come from somebody: from the mailbox itself. */

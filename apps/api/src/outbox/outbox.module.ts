@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LocksModule } from '../locks/locks.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
+import { Acknowledgements } from './acknowledgements.service.ts';
 import { Bounces } from './bounces.service.ts';
 import { Claims } from './claims.service.ts';
 import { DraftAttachments } from './draft-attachments.service.ts';
@@ -24,6 +25,7 @@ import { Settlement } from './settlement.service.ts';
   imports: [TicketsModule, LocksModule, MailboxesModule],
   controllers: [LeaseController, DraftsController, RepliesController],
   providers: [
+    Acknowledgements,
     Bounces,
     Claims,
     DraftAttachments,
@@ -39,6 +41,6 @@ import { Settlement } from './settlement.service.ts';
     SentCopy,
     Settlement,
   ],
-  exports: [DraftAttachments, Drafts, Outbox, Replies, ReplyViews, SendGate],
+  exports: [Acknowledgements, DraftAttachments, Drafts, Outbox, Replies, ReplyViews, SendGate],
 })
 export class OutboxModule {}

@@ -94,7 +94,7 @@ export class Outbox implements BeforeApplicationShutdown {
     try {
       const connection = await this.access.connectionOf(claim.mailboxId);
       if (connection.kind === 'maildir') {
-        return await deliverAsFile(connection.outgoingFolder, claim.replyId, claim.to, this.blobs.stream(claim.rawSha256));
+        return await deliverAsFile(connection.outgoingFolder, `reply-${claim.replyId}`, claim.to, this.blobs.stream(claim.rawSha256));
       }
       return await deliverBySmtp(
         await smtpOptions(connection.outgoing, connection),

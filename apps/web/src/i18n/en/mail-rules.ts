@@ -14,7 +14,7 @@ export const spam = {
 };
 
 export const mailRules = {
-  title: 'Spam and spoofed senders',
+  title: 'Spam, spoofed senders and acknowledgements',
   why: 'For mail that arrives from now on. What is set aside can become a ticket at any time under “Spam” in the inbox.',
   serverHeader: 'Use the mail server’s spam verdict (X-Spam-Flag, X-Spam-Status)',
   headerName: 'Another header of the server',
@@ -27,6 +27,11 @@ export const mailRules = {
   authserv: 'Name of the trusted server (authserv-id)',
   authservHint:
     'The name that your receiving server writes at the start of Authentication-Results. Forged mail in our own name then gets a red warning. Empty: nothing is judged.',
+  acknowledge: 'Acknowledge new questions automatically',
+  open: 'Text during business hours',
+  closed: 'Text outside business hours',
+  emptyHint: 'Nothing is sent while it is empty.',
+  loopHint: 'Nothing is sent while it is empty. Never to automatic replies, mailing lists or bounces, and one per person and 24 hours.',
   badName: 'Needs the name of a header that begins with X- and a value',
   badAuthserv: 'Letters, digits and . _ - only',
 };

@@ -349,6 +349,8 @@ export const history = {
   movedIn: '{{who}} moved {{count}} messages here from #{{number}}',
   splitOff: '{{phase}} — {{who}} split it from #{{number}}',
   closedByMove: 'Completed: nothing of the conversation is left here',
+  acknowledged: 'Acknowledged automatically to {{to}}',
+  notAcknowledged: 'The acknowledgement to {{to}} could not be sent',
   bounceDelayed: 'Delivery is delayed — {{whom}}',
   reopenedByBounce: 'Reopened: our reply was not delivered',
   reopenedByMove: 'Reopened: messages were moved here',

@@ -16,7 +16,7 @@ export const spam = {
 
 /** What a mailbox believes and sets aside. */
 export const mailRules = {
-  title: '迷惑メールとなりすまし',
+  title: '迷惑メール・なりすまし・受付のお知らせ',
   why: 'これから届くメールに使います。分けたメールは受信箱の「迷惑メール」でいつでも案件にできます。',
   serverHeader: 'メールサーバーの迷惑メール判定を使う(X-Spam-Flag、X-Spam-Status)',
   headerName: '判定のヘッダー',
@@ -29,6 +29,11 @@ export const mailRules = {
   authserv: '信頼するサーバーの名前(authserv-id)',
   authservHint:
     '受信サーバーが Authentication-Results の先頭に書く名前です。社内のアドレスを名乗る偽のメールに赤い注意を出します。空のときは判定しません。',
+  acknowledge: '新しい問い合わせに受付のお知らせを自動で送る',
+  open: '営業時間内の文面',
+  closed: '営業時間外の文面',
+  emptyHint: '空のときは送りません。',
+  loopHint: '空のときは送りません。自動返信・メーリングリスト・不達の知らせには送らず、同じ人には24時間に1通までです。',
   badName: 'X- で始まるヘッダーの名前と、値の両方を入れます',
   badAuthserv: '英数字と . _ - だけで書きます',
 };

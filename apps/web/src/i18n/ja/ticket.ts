@@ -349,6 +349,8 @@ export const history = {
   movedIn: '{{who}} が #{{number}} からメール {{count}}件を移しました',
   splitOff: '{{phase}} — {{who}} が #{{number}} から分けました',
   closedByMove: 'やり取りが残っていないため、完了にしました',
+  acknowledged: '受付のお知らせを {{to}} に自動で送信',
+  notAcknowledged: '受付のお知らせを {{to}} に送信できませんでした',
   bounceDelayed: '返信の配送が遅れています — {{whom}}',
   reopenedByBounce: '返信が届かなかったため、再開しました',
   reopenedByMove: 'メールが移されたため、再開しました',

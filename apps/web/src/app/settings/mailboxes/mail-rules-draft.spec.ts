@@ -12,6 +12,7 @@ const rules: MailRules = {
       { field: 'subject', contains: '当選' },
     ],
   },
+  acknowledgement: { enabled: true, open: '受け付けました。', closed: '' },
 };
 
 test('what is read is what was written', () => {

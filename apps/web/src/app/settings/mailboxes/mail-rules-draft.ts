@@ -8,15 +8,21 @@ export interface MailRulesDraft {
   headerValue: string;
   from: string;
   subject: string;
+  acknowledge: boolean;
+  open: string;
+  closed: string;
 }
 
-export const draftOf = ({ trustedAuthserv, spam }: MailRules): MailRulesDraft => ({
+export const draftOf = ({ trustedAuthserv, spam, acknowledgement }: MailRules): MailRulesDraft => ({
   trustedAuthserv,
   serverHeader: spam.serverHeader,
   headerName: spam.header?.name ?? '',
   headerValue: spam.header?.value ?? '',
   from: linesOf(spam, 'from'),
   subject: linesOf(spam, 'subject'),
+  acknowledge: acknowledgement.enabled,
+  open: acknowledgement.open,
+  closed: acknowledgement.closed,
 });
 
 export const rulesOf = (draft: MailRulesDraft): MailRules => ({
@@ -26,6 +32,7 @@ export const rulesOf = (draft: MailRulesDraft): MailRules => ({
     header: draft.headerName.trim() === '' ? null : { name: draft.headerName.trim(), value: draft.headerValue.trim() },
     words: (['from', 'subject'] as const).flatMap((field) => words(draft[field]).map((contains) => ({ field, contains }))),
   },
+  acknowledgement: { enabled: draft.acknowledge, open: draft.open, closed: draft.closed },
 });
 
 const linesOf = ({ words: rules }: MailRules['spam'], field: 'from' | 'subject'): string =>

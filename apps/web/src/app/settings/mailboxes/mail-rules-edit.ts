@@ -69,6 +69,18 @@ import { draftOf, rulesOf, type MailRulesDraft } from './mail-rules-draft.ts';
             (input)="set({ trustedAuthserv: authserv.value })"
           />
         </ui-field>
+        <label class="choice">
+          <input type="checkbox" #acknowledge [checked]="written.acknowledge" (change)="set({ acknowledge: acknowledge.checked })" />
+          <span>{{ t('mailRules.acknowledge') }}</span>
+        </label>
+        @if (written.acknowledge) {
+          <ui-field [label]="t('mailRules.open')" [hint]="t('mailRules.emptyHint')">
+            <textarea #open uiInput rows="4" [value]="written.open" (input)="set({ open: open.value })"></textarea>
+          </ui-field>
+          <ui-field [label]="t('mailRules.closed')" [hint]="t('mailRules.loopHint')">
+            <textarea #closed uiInput rows="4" [value]="written.closed" (input)="set({ closed: closed.value })"></textarea>
+          </ui-field>
+        }
         @if (trouble(); as error) {
           <ui-trouble-box [error]="error" />
         }

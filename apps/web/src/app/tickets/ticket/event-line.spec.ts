@@ -279,6 +279,20 @@ const cases: Case[] = [
   ['reply.failed', { replyId: 1, code: null }, null, '返信を送信できませんでした', 'The reply could not be sent'],
   ['reply.unknown', { replyId: 1 }, null, '返信が届いたか確かめられません', 'Nobody knows whether the reply arrived'],
   [
+    'acknowledgement.sent',
+    { to: 'yumi.k@example.jp', hours: 'open' },
+    null,
+    '受付のお知らせを yumi.k@example.jp に自動で送信',
+    'Acknowledged automatically to yumi.k@example.jp',
+  ],
+  [
+    'acknowledgement.failed',
+    { to: 'yumi.k@example.jp', hours: 'closed' },
+    null,
+    '受付のお知らせを yumi.k@example.jp に送信できませんでした',
+    'The acknowledgement to yumi.k@example.jp could not be sent',
+  ],
+  [
     'reply.bounced',
     {
       replyId: 1,

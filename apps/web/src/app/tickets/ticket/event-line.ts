@@ -64,6 +64,8 @@ const ICONS: Record<HistoryType, IconName> = {
   'reply.delayed': 'clock',
   'reply.failed': 'warning',
   'reply.unknown': 'warning',
+  'acknowledgement.sent': 'mail',
+  'acknowledgement.failed': 'warning',
   'reply.bounced': 'warning',
   'reply.resolved': 'check',
 };
@@ -162,6 +164,10 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return payload.code === null ? t(`history.${type}`) : t('history.withCode', { text: t(`history.${type}`), code: payload.code });
     case 'reply.unknown':
       return t('history.reply.unknown');
+    case 'acknowledgement.sent':
+      return t('history.acknowledged', { to: strong(payload.to) });
+    case 'acknowledgement.failed':
+      return t('history.notAcknowledged', { to: strong(payload.to) });
     case 'reply.bounced':
       return t(payload.delayed ? 'history.bounceDelayed' : 'history.reply.bounced', {
         whom: payload.recipients.map(({ address, status }) => strong(status ? `${address} (${status})` : address)).join(' '),

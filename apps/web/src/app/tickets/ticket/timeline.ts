@@ -25,6 +25,8 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'reply.failed',
   'reply.unknown',
   'reply.bounced',
+  'acknowledgement.sent',
+  'acknowledgement.failed',
   'reply.resolved',
 ]);
 
