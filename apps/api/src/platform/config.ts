@@ -20,6 +20,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MADOGUCHI_READY_FILE: text.optional(),
   PARSE_PROCESSES: z.coerce.number().int().min(1).max(16).default(1),
+  /** Counted up to rotate the key of signed Message-IDs and reply addresses; what older ones signed stays readable. */
+  REPLY_KEY: z.coerce.number().int().min(1).max(999).default(1),
   MAX_MAIL_MB: z.coerce.number().int().min(1).max(500).default(50),
 });
 
@@ -39,6 +41,7 @@ export interface Config {
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readyFile: string | null;
   parseProcesses: number;
+  replyKey: number;
   maxMailBytes: number;
   demo: boolean;
 }
@@ -67,6 +70,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, args: readonly string
     logLevel: env.LOG_LEVEL,
     readyFile: env.MADOGUCHI_READY_FILE ?? null,
     parseProcesses: env.PARSE_PROCESSES,
+    replyKey: env.REPLY_KEY,
     maxMailBytes: env.MAX_MAIL_MB * 1024 * 1024,
     demo: args.includes('--demo'),
   });

@@ -39,7 +39,7 @@ export class PlatformModule {
         { provide: Jobs, useValue: new Jobs(databaseUrl) },
         { provide: Blobs, useValue: new Blobs(join(dataDir, 'blobs')) },
         { provide: Secrets, useValue: secrets },
-        { provide: ReplyKeys, useValue: new ReplyKeys(secrets) },
+        { provide: ReplyKeys, useValue: new ReplyKeys(secrets, config.replyKey) },
         { provide: INSTANCE, useValue: { databaseUrl, dataDir } },
       ],
       exports: [CONFIG, INSTANCE, Database, Jobs, Blobs, Secrets, ReplyKeys, RouteCheck],

@@ -8,8 +8,12 @@ export class ReplyKeys {
   readonly signing: SigningKey;
   readonly readable: SigningKeys;
 
-  constructor(secrets: Secrets) {
-    this.signing = { keyId: '1', key: secrets.derive('reply keys 1') };
-    this.readable = new Map([[this.signing.keyId, this.signing.key]]);
+  /** @param current number of the key that signs; those before it are only read */
+  constructor(secrets: Secrets, current = 1) {
+    const keys = Array.from({ length: current }, (_, index) => String(index + 1)).map(
+      (id) => [id, secrets.derive(`reply keys ${id}`)] as const,
+    );
+    this.readable = new Map(keys);
+    this.signing = { keyId: String(current), key: this.readable.get(String(current))! };
   }
 }
