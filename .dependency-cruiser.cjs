@@ -12,6 +12,7 @@ const order = [
   ['mail-intake'],
   ['notifications', 'realtime'],
   ['demo'],
+  ['cli'],
 ];
 const features = order.flat();
 const api = '^apps/api/src';

@@ -3,7 +3,7 @@ import { IdParam, route } from './route.ts';
 import { MailAddress } from './tickets.ts';
 
 /** How one text of a mail was read; `because` is worded under `source.because.<code>`. */
-export const CHARSET_REASONS = [
+const CHARSET_REASONS = [
   'ascii',
   'label',
   'byte-order-mark',

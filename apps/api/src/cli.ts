@@ -1,3 +1,4 @@
+import { dataFolder } from './folders.ts';
 import { ConfigProblem, readConfig } from './platform/config.ts';
 import { StartProblem } from './platform/start-problem.ts';
 
@@ -17,7 +18,8 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   if (args.filter((arg) => !arg.startsWith('--')).join(' ') === 'history verify') {
     const { verify } = await import('./cli/history-verify.ts');
-    return verify(readConfig(process.env, args));
+    const config = readConfig(process.env, args);
+    return verify(config, dataFolder(config));
   }
   process.stderr.write(USAGE);
   return 2;

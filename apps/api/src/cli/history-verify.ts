@@ -1,4 +1,3 @@
-import { dataFolder } from '../folders.ts';
 import { SealLog } from '../history/seal-log.ts';
 import { verifyHistory } from '../history/verification.ts';
 import type { Config } from '../platform/config.ts';
@@ -6,9 +5,8 @@ import { createDataSource } from '../platform/database/data-source.ts';
 import { findRunningPostgres, startEmbeddedPostgres } from '../platform/database/embedded-postgres.ts';
 
 /** Recomputes every chain and seal. @returns the exit status: 1 when anything was altered */
-export const verify = (config: Config): Promise<number> => {
-  const dataDir = dataFolder(config);
-  return withDatabase(config, dataDir, async (url) => {
+export const verify = (config: Config, dataDir: string): Promise<number> =>
+  withDatabase(config, dataDir, async (url) => {
     const dataSource = await createDataSource(url).initialize();
     try {
       const sealLog = await new SealLog(dataDir).read();
@@ -22,7 +20,6 @@ export const verify = (config: Config): Promise<number> => {
       await dataSource.destroy();
     }
   });
-};
 
 /** Beside a running instance its database is used; otherwise the embedded one is started for as long as the command takes. */
 const withDatabase = async <T>(config: Config, dataDir: string, work: (url: string) => Promise<T>): Promise<T> => {
