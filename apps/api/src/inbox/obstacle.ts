@@ -4,10 +4,10 @@ import type { Actor } from '../accounts/actor.ts';
 import { row, type Tx } from '../platform/database/database.ts';
 import { DomainError } from '../platform/domain-error.ts';
 
-export class SomebodyIsReplying extends DomainError {
+class SomebodyIsReplying extends DomainError {
   readonly code = 'lock-held';
 }
-export class ReplyOnItsWay extends DomainError {
+class ReplyOnItsWay extends DomainError {
   readonly code = 'reply-unresolved';
 }
 

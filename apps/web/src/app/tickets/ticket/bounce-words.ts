@@ -33,4 +33,4 @@ export function unreached(replies: TicketDetail['replies']): Unreached[] {
   return bounced.filter(({ address }, index) => bounced.findIndex((other) => other.address === address) === index);
 }
 
-export const isBounced = ({ state }: Pick<Recipient, 'state'>): boolean => state === 'bounced';
+const isBounced = ({ state }: Pick<Recipient, 'state'>): boolean => state === 'bounced';

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.ts';
 import { MessageMover } from './message-mover.ts';
 
 /** Links that intake guessed. What a thread or a person made is a fact and stands in the side panel alone. */
-export const SUGGESTIONS = ['number-in-subject', 'similar-subject', 'other-mailbox', 'ppap-password'] as const;
+const SUGGESTIONS = ['number-in-subject', 'similar-subject', 'other-mailbox', 'ppap-password'] as const;
 type Suggestion = (typeof SUGGESTIONS)[number];
 const isSuggestion = (reason: string): reason is Suggestion => SUGGESTIONS.some((each) => each === reason);
 
