@@ -7,6 +7,7 @@ const source = join(import.meta.dirname, '../../apps/api/src');
 /** Who else writes a table, and why it may. */
 const allowed = new Map([
   ['ticket: history', 'the head of the ticket’s chain stands on the ticket row, whose lock gives the order'],
+  ['mailbox: mail-intake', 'how a mailbox’s line is doing is written on the connection that holds its lock'],
   ['organisation: mailboxes', 'the weekly calendar is a column of the organisation and a setting of the mailboxes’ deadlines'],
 ]);
 

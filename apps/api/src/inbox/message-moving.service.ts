@@ -47,13 +47,7 @@ export class MessageMoving {
         [ticketId, relatedId],
       );
       if (!related || !actor.mayIn(related.mailboxId, 'ticket.read')) throw new NotFound();
-      const dismissed = await row(
-        tx,
-        `UPDATE ticket_relation SET dismissed_by = $3
-         WHERE ticket_id = least($1::bigint, $2) AND related_id = greatest($1::bigint, $2) AND dismissed_by IS NULL RETURNING 1`,
-        [ticketId, relatedId, actor.id],
-      );
-      if (!dismissed) return;
+      if (!(await this.moves.dismiss(tx, ticketId, relatedId, actor))) return;
       await this.history.append(tx, ticketId, actor.id, {
         type: 'ticket.unrelated',
         payload: { ticketId: relatedId, number: related.number },

@@ -21,6 +21,8 @@ const mail = ({ from, subject, id, inReplyTo = '', references = [] }: Given = {}
       messageId: id === undefined ? `m${made}@customer.example` : id,
       inReplyTo: inReplyTo || null,
       references,
+      fresh: 'hello',
+      attachments: [],
       bounce: null,
     } as unknown as ParsedMailRow['mail'],
   };

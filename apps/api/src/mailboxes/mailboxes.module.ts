@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailboxAccess } from './mailbox-access.ts';
 import { MailRulesController } from './mail-rules.controller.ts';
+import { MailboxRules } from './mail-rules.service.ts';
 import { MailboxesController } from './mailboxes.controller.ts';
 import { MailboxQueries } from './mailboxes.queries.ts';
 import { Mailboxes } from './mailboxes.service.ts';
@@ -9,7 +10,7 @@ import { Smtp } from './smtp-session.ts';
 
 @Module({
   controllers: [MailboxesController, MailRulesController],
-  providers: [MailboxAccess, MailboxQueries, Mailboxes, OrganisationCalendar, Smtp],
+  providers: [MailboxAccess, MailboxQueries, MailboxRules, Mailboxes, OrganisationCalendar, Smtp],
   exports: [MailboxAccess, MailboxQueries, Mailboxes, Smtp],
 })
 export class MailboxesModule {}

@@ -62,6 +62,17 @@ export class MessageMoves {
     return { toId: to.id, noteIds };
   }
 
+  /** A suggestion that was none, for everybody. @returns false when somebody had said so before */
+  async dismiss(tx: Tx, ticketId: number, relatedId: number, by: Actor): Promise<boolean> {
+    const dismissed = await row(
+      tx,
+      `UPDATE ticket_relation SET dismissed_by = $3
+       WHERE ticket_id = least($1::bigint, $2) AND related_id = greatest($1::bigint, $2) AND dismissed_by IS NULL RETURNING 1`,
+      [ticketId, relatedId, by.id],
+    );
+    return dismissed !== undefined;
+  }
+
   private async find(tx: Tx, ticketId: number, ids: readonly number[]): Promise<MovedMessage[]> {
     const found = await rows<MovedMessage>(
       tx,
