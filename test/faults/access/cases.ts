@@ -116,8 +116,8 @@ const OPEN = `
     FROM unnest(ARRAY['quarantined', 'unfetchable']) WITH ORDINALITY AS s(state, n) RETURNING id, state
   ),
   junk AS (
-    INSERT INTO inbound_mail (mailbox_id, folder_id, uidvalidity, uid, state, outcome, backfill, size, raw_sha256, sender, subject, reason)
-    SELECT $1, $8, 1, ticket * 2 + 3, 'decided', 'spam', false, 1, $4, $2, $2, json_build_object('code', 'spam-words', 'contains', $2) FROM here
+    INSERT INTO inbound_mail (mailbox_id, folder_id, uidvalidity, uid, state, outcome, backfill, size, raw_sha256, stored_at, sender, subject, reason)
+    SELECT $1, $8, 1, ticket * 2 + 3, 'decided', 'spam', false, 1, $4, current_instant(), $2, $2, json_build_object('code', 'spam-words', 'contains', $2) FROM here
     RETURNING id
   ),
   invited AS (INSERT INTO person (email, name, role) VALUES ('invited-' || $3, $2, 'agent') RETURNING id),

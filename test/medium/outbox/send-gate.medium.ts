@@ -53,7 +53,7 @@ describe('a reply that passes', () => {
     const replyId = await desk.gate.send(sato, ticketId, desk.request(fence));
     const view = await desk.views.one(replyId);
     expect(view).toMatchObject({ state: 'queued', subject: 'Re: 冷蔵庫が冷えません', author: { id: sato.id }, attempts: 0 });
-    expect(view.recipients).toEqual([{ address: CUSTOMER, kind: 'to', state: 'pending', code: null, response: null }]);
+    expect(view.recipients).toEqual([{ address: CUSTOMER, kind: 'to', state: 'pending', code: null, response: null, status: null }]);
     expect(new Date(view.dueAt).getTime() - before.getTime()).toBeGreaterThanOrEqual(6_000);
     expect(new Date(view.dueAt).getTime() - before.getTime()).toBeLessThan(7_000);
     const [ticket] = await desk.database.rows('SELECT assignee_id, conversation_seq, phase FROM ticket WHERE id = $1', [ticketId]);
