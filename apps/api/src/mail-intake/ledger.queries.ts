@@ -3,6 +3,7 @@ import type { FolderBalance, LedgerColumn, LedgerMail, MailboxLedger } from '#co
 import type { Actor } from '../accounts/actor.ts';
 import { MAILBOX_CHANNEL, type MailboxNews } from '../mailboxes/mailbox-news.ts';
 import { Database } from '../platform/database/database.ts';
+import { NotFound } from '../platform/domain-error.ts';
 import { LEDGER_COLUMN_OF } from './ledger-column.ts';
 
 interface LedgerRow {
@@ -56,7 +57,7 @@ export class LedgerQueries {
     mailboxId: number,
     { column, before, limit }: { column: LedgerColumn; before?: number | undefined; limit: number },
   ): Promise<{ mails: LedgerMail[]; next: number | null; reasons: { outcome: string; count: number }[] }> {
-    actor.assertIn(mailboxId, 'intake.manage');
+    await this.assertThere(actor, mailboxId);
     const inColumn = `i.mailbox_id = $1 AND i.uidvalidity = f.uidvalidity AND i.uid >= f.start_uid AND ${LEDGER_COLUMN_OF} = $2`;
     const found = await this.database.rows<MailRow>(
       `SELECT i.id, f.path AS folder, i.uid, i.internal_date AS "receivedAt", i.sender, i.subject, i.state, i.outcome, i.reason ->> 'code' AS reason,
@@ -81,12 +82,19 @@ export class LedgerQueries {
 
   /** Asks whoever ingests the mailbox, in whatever process, to compare it with its server. @throws NotFound, NotAllowed */
   async askFor(actor: Actor, mailboxId: number): Promise<void> {
-    actor.assertIn(mailboxId, 'intake.manage');
+    await this.assertThere(actor, mailboxId);
     const news: MailboxNews = { mailbox: mailboxId, changed: 'reconcile' };
     await this.database.rows(
       `WITH asked AS (INSERT INTO reconciliation (mailbox_id, asked_by) VALUES ($1, $2) ON CONFLICT (mailbox_id) WHERE finished_at IS NULL DO NOTHING)
        SELECT pg_notify('${MAILBOX_CHANNEL}', $3)`,
       [mailboxId, actor.id, JSON.stringify(news)],
     );
+  }
+
+  /** An admin may manage every mailbox, also one that does not exist. */
+  private async assertThere(actor: Actor, mailboxId: number): Promise<void> {
+    actor.assertIn(mailboxId, 'intake.manage');
+    const found = await this.database.rows('SELECT FROM mailbox WHERE id = $1', [mailboxId]);
+    if (found.length === 0) throw new NotFound();
   }
 }
