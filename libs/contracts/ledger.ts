@@ -38,7 +38,7 @@ export const FolderBalance = z.object({
 export type FolderBalance = z.infer<typeof FolderBalance>;
 
 /** A comparison of one mailbox with its server. */
-export const Reconciliation = z.object({
+const Reconciliation = z.object({
   finishedAt: Instant,
   milliseconds: Count,
   folders: z.array(FolderBalance),
