@@ -45,7 +45,6 @@ const Reconciliation = z.object({
   healed: Count,
   unexplained: Count,
 });
-export type Reconciliation = z.infer<typeof Reconciliation>;
 
 export const MailboxLedger = z.object({
   mailboxId: Id,
