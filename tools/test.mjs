@@ -9,7 +9,7 @@ import { filesWithoutTheirPrograms } from './test-needs.mjs';
 const stages = [
   { name: 'unit', projects: ['libs', 'api', 'web'], flags: [] },
   { name: 'medium', projects: ['medium'], flags: ['--maxWorkers=2'] },
-  { name: 'end to end', projects: ['e2e'], flags: ['--runInBand'] },
+  { name: 'end to end', projects: ['e2e'], flags: ['--maxWorkers=2'] },
 ];
 
 const leftOpenMs = 20_000;
