@@ -27,7 +27,20 @@ function isOurs(dir: string): boolean {
 }
 
 function remove(dir: string): void {
-  rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+  const options = { recursive: true, force: true, maxRetries: 3 };
+  try {
+    rmSync(dir, options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    openUp(dir);
+    rmSync(dir, options);
+  }
+}
+
+/** A test closed a folder, to see what happens; only root can remove what is in it. */
+function openUp(dir: string): void {
+  chmodSync(dir, 0o755);
+  for (const entry of readdirSync(dir, { withFileTypes: true })) if (entry.isDirectory()) openUp(join(dir, entry.name));
 }
 
 function isAlive(pid: number): boolean {
