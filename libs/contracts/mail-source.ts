@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IdParam, route } from './route.ts';
-import { MailAddress } from './tickets.ts';
+import { MailAddress } from './messages.ts';
 
 /** How one text of a mail was read; `because` is worded under `source.because.<code>`. */
 const CHARSET_REASONS = [

@@ -3,6 +3,7 @@ import { PersonRef } from './accounts.ts';
 import { CustomerRef } from './customers.ts';
 import { HistoryEntry } from './history.ts';
 import { LockView } from './locks.ts';
+import { CHANNELS, MailAddress, Message, Note } from './messages.ts';
 import { DraftView, ReplyView } from './outbox.ts';
 import { DateOnly, Id, IdParam, Instant, route, stream } from './route.ts';
 
@@ -22,7 +23,6 @@ export const Phase = z.object({
 export type Phase = z.infer<typeof Phase>;
 
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
-export const CHANNELS = ['mail', 'phone', 'counter', 'other'] as const;
 export const CLOSE_REASONS = ['resolved', 'no-reply-needed'] as const;
 export const Tag = z
   .string()
@@ -72,59 +72,18 @@ export const VIEWS = ['mine', 'unassigned', 'overdue', 'all', 'closed'] as const
 export const ViewKey = z.enum(VIEWS);
 export type ViewKey = (typeof VIEWS)[number];
 
-export const MailAddress = z.object({ name: z.string(), address: z.string() });
-export type MailAddress = z.infer<typeof MailAddress>;
-
-export const Attachment = z.object({
-  id: Id,
-  name: z.string(),
-  type: z.string(),
-  size: z.int(),
-  /** Part of the text (a cid image): not listed below the message. */
-  inline: z.boolean(),
-});
-export type Attachment = z.infer<typeof Attachment>;
-
-/** Why something is shown with caution; worded under `message.warning.<code>`. */
-export const MESSAGE_WARNINGS = [
-  'not-a-participant',
-  'spoofed-sender',
-  'sent-elsewhere',
-  'auto-reply',
-  'bounce',
-  'bounce-delayed',
+/** Why two tickets have to do with each other; worded under `relation.<reason>`. */
+export const RELATION_REASONS = [
+  'continues-closed',
+  'closed-long-ago',
+  'number-in-subject',
+  'similar-subject',
+  'other-mailbox',
+  'ppap-password',
+  'split',
+  'moved',
 ] as const;
-
-export const Message = z.object({
-  kind: z.literal('message'),
-  id: Id,
-  seq: z.int(),
-  direction: z.enum(['inbound', 'outbound']),
-  channel: z.enum(CHANNELS),
-  from: MailAddress,
-  to: z.array(MailAddress),
-  cc: z.array(MailAddress),
-  replyTo: z.array(MailAddress),
-  subject: z.string(),
-  /** Plain text: what was written now, and what it quotes. */
-  text: z.string(),
-  quoted: z.string(),
-  snippet: z.string(),
-  /** True: `/api/messages/:id/body` has the sanitised HTML for the frame. */
-  hasHtml: z.boolean(),
-  /** ja, en or unknown: for `lang` and fonts. */
-  language: z.string().nullable(),
-  attachments: z.array(Attachment),
-  author: PersonRef.nullable(),
-  at: Instant,
-  warning: z.enum(MESSAGE_WARNINGS).nullable(),
-  /** False for phone and counter messages: there is no raw mail behind them. */
-  hasRaw: z.boolean(),
-});
-export type Message = z.infer<typeof Message>;
-
-export const Note = z.object({ kind: z.literal('note'), id: Id, author: PersonRef, text: z.string(), at: Instant });
-export type Note = z.infer<typeof Note>;
+export type RelationReason = (typeof RELATION_REASONS)[number];
 
 export const TicketDetail = z.object({
   row: TicketRow,
@@ -150,7 +109,9 @@ export const TicketDetail = z.object({
   /** Replies that need attention or an undo: queued, sending, held, unknown, failed; newest first. */
   replies: z.array(ReplyView),
   /** `mayMove`: I may move messages between the two. */
-  related: z.array(z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.string(), mayMove: z.boolean() })),
+  related: z.array(
+    z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.enum(RELATION_REASONS), mayMove: z.boolean() }),
+  ),
   /**
    * The same mail in other mailboxes: 「同じメールが…にも届いています」. `ticket` null: in one that I may not read. `replying`: somebody writes
    * an answer there now; named where I may know who.

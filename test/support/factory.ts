@@ -4,8 +4,10 @@ import { Database, row, type Tx } from '../../apps/api/src/platform/database/dat
 import { createDataSource } from '../../apps/api/src/platform/database/data-source.ts';
 import { History } from '../../apps/api/src/history/history.service.ts';
 import { Jobs } from '../../apps/api/src/platform/jobs/jobs.ts';
-import { Conversation, type NewMessage } from '../../apps/api/src/tickets/conversation.service.ts';
+import { Conversation } from '../../apps/api/src/tickets/conversation.service.ts';
+import type { NewMessage } from '../../apps/api/src/tickets/placement.ts';
 import { Phases } from '../../apps/api/src/tickets/phases.ts';
+import { TicketRelations } from '../../apps/api/src/tickets/ticket-relations.service.ts';
 import { Tickets } from '../../apps/api/src/tickets/tickets.service.ts';
 import { testDatabaseUrl } from './database.ts';
 
@@ -20,8 +22,9 @@ export const createDesk = async () => {
   const history = new History(jobs);
   const phases = new Phases(database);
   const tickets = new Tickets(history, phases);
-  const conversation = new Conversation(history, tickets);
-  return { url, database, jobs, history, phases, tickets, conversation, close: () => database.dataSource.destroy() };
+  const relations = new TicketRelations(history);
+  const conversation = new Conversation(history, tickets, relations);
+  return { url, database, jobs, history, phases, tickets, relations, conversation, close: () => database.dataSource.destroy() };
 };
 export type Desk = Awaited<ReturnType<typeof createDesk>>;
 

@@ -69,4 +69,5 @@ try {
 } catch (error) {
   tell({ kind: 'refused', because: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
 }
+// A process for one campaign: with its parent gone there is nobody to ask it, and its database goes as well.
 process.on('disconnect', () => process.exit());

@@ -20,8 +20,8 @@ beforeAll(async () => {
   desk = await createOutboxDesk();
   new Deadlines(desk.history, desk.tickets);
   new MovedReplies(desk.history);
-  const moves = new MessageMoves(desk.history, desk.tickets, new Customers(desk.database));
-  moving = new MessageMoving(desk.database, desk.history, moves, new TicketRows(desk.database));
+  const moves = new MessageMoves(desk.history, desk.tickets, new Customers(desk.database), desk.relations);
+  moving = new MessageMoving(desk.database, desk.history, moves, desk.relations, new TicketRows(desk.database));
 });
 beforeEach(async () => {
   await desk.reset();
@@ -82,6 +82,20 @@ describe('別の案件に分ける', () => {
     expect(await row(ticketId)).toMatchObject({ deadline: 'running' });
     const { from, to } = await moving.move(agent, ticketId, { messageIds: [placed.messageId], noteIds: [], to: null });
     expect([from.deadline, to.deadline]).toEqual(['none', 'running']);
+  });
+
+  test('an absence note that stays behind is no question', async () => {
+    const { ticketId, messageId } = await ticket();
+    await desk.database.transaction((tx) =>
+      desk.conversation.receive(
+        tx,
+        { kind: 'auto-reply', ticketId, reason: 'auto-reply-on-ticket' },
+        desk.factory.message({ from: STRANGER, subject: '不在です', receivedAt: TUESDAY }),
+      ),
+    );
+    expect(await row(ticketId)).toMatchObject({ inboundSeq: 1 });
+    const { from } = await moving.move(agent, ticketId, { messageIds: [messageId], noteIds: [], to: null });
+    expect(from).toMatchObject({ messageCount: 1, inboundSeq: 0, deadline: 'none' });
   });
 
   test('makes the draft of a colleague stale', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import type { Actor } from '../accounts/actor.ts';
 import { Database } from '../platform/database/database.ts';
 import { DemoPost } from './demo-post.service.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import { Database } from '../platform/database/database.ts';
 import { type CustomerMail, writeMail } from './customer-mail.ts';
 import { DemoOffice } from './demo-office.service.ts';

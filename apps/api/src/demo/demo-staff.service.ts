@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { ReplyContent } from '#contracts/outbox';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import type { Actor } from '../accounts/actor.ts';
 import { TicketCommands } from '../inbox/ticket-commands.service.ts';
 import { Leases } from '../locks/leases.service.ts';

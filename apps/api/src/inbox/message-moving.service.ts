@@ -6,6 +6,7 @@ import { History } from '../history/history.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
 import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { MessageMoves } from '../tickets/message-moves.service.ts';
+import { TicketRelations } from '../tickets/ticket-relations.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { refuseObstacle } from './obstacle.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
@@ -20,6 +21,7 @@ export class MessageMoving {
     private readonly database: Database,
     private readonly history: History,
     private readonly moves: MessageMoves,
+    private readonly relations: TicketRelations,
     private readonly ticketRows: TicketRows,
   ) {}
 
@@ -47,7 +49,7 @@ export class MessageMoving {
         [ticketId, relatedId],
       );
       if (!related || !actor.mayIn(related.mailboxId, 'ticket.read')) throw new NotFound();
-      if (!(await this.moves.dismiss(tx, ticketId, relatedId, actor))) return;
+      if (!(await this.relations.dismiss(tx, ticketId, relatedId, actor))) return;
       await this.history.append(tx, ticketId, actor.id, {
         type: 'ticket.unrelated',
         payload: { ticketId: relatedId, number: related.number },

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
 import type { MailboxPermission } from '#contracts/permissions';
-import { type CLOSE_REASONS, type Note, tickets, type TicketRow } from '#contracts/tickets';
+import { type Note } from '#contracts/messages';
+import { type CLOSE_REASONS, tickets, type TicketRow } from '#contracts/tickets';
 import { snippet, splitQuote } from '#mail/quotes';
 import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';

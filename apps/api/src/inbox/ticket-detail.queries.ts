@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryEntry } from '#contracts/history';
 import { type DraftView, type ReplyView } from '#contracts/outbox';
-import type { Message, Note, TicketDetail } from '#contracts/tickets';
+import type { Message, Note } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 import type { Actor } from '../accounts/actor.ts';
 import { Database, rows } from '../platform/database/database.ts';
 import { NotFound } from '../platform/domain-error.ts';

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type * as z from 'zod';
-import { type Note, type Phase, tickets, type TicketDetail, type TicketRow } from '#contracts/tickets';
+import { type Note } from '#contracts/messages';
+import { type Phase, tickets, type TicketDetail, type TicketRow } from '#contracts/tickets';
 import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Route } from '../platform/http/route.ts';
 import { Phases } from '../tickets/phases.ts';

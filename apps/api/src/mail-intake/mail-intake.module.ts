@@ -20,6 +20,7 @@ import { Quarantine } from './quarantine.queries.ts';
 import { SpamController } from './spam.controller.ts';
 import { SpamMails } from './spam.queries.ts';
 import { StoredMails } from './stored-mails.queries.ts';
+import { WantedTickets } from './wanted-tickets.service.ts';
 
 @Module({
   imports: [AccountsModule, CustomersModule, MailboxesModule, OutboxModule, TicketsModule],
@@ -37,6 +38,7 @@ import { StoredMails } from './stored-mails.queries.ts';
     Quarantine,
     SpamMails,
     StoredMails,
+    WantedTickets,
   ],
   exports: [IntakeAlarms, Ingesters, LedgerQueries],
 })

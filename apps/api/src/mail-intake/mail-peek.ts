@@ -1,9 +1,10 @@
-import { normalAddress } from '#mail/mailbox';
+import { readAddresses } from '#mail/address-list';
+import { MessageText } from '#mail/message-text';
+import type { Mailbox } from '#mail/parsed-mail';
 import { snippet } from '#mail/quotes';
 import { messageIdsIn } from '#mail/references';
 import { readHeaderDate } from '#mail/header-date';
 import { languageOf } from './language.ts';
-import { decodeBytes, decodeWords } from './plain-decoding.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** So much of a mail's beginning is looked at. */
@@ -30,7 +31,8 @@ export interface PeekedMail {
  * worst of all mails in the main process.
  */
 export const peekMail = (beginning: Uint8Array): PeekedMail => {
-  const lines = decodeBytes(beginning.subarray(0, PEEKED_BYTES)).replaceAll('\0', '').split(/\r?\n/);
+  const decoder = new MessageText();
+  const lines = decoder.body(beginning.subarray(0, PEEKED_BYTES), null, 'beginning').split(/\r?\n/);
   const blank = lines.findIndex((line, index) => index > 0 && line === '');
   const fields = new Map<string, string>();
   let last = '';
@@ -43,7 +45,11 @@ export const peekMail = (beginning: Uint8Array): PeekedMail => {
       else fields.set(last, line.slice(colon + 1, colon + FIELD_CHARACTERS).trim());
     } else last = '';
   }
-  const field = (name: string): string => decodeWords(fields.get(name) ?? '');
+  const field = (name: string): string =>
+    decoder
+      .words(fields.get(name) ?? '', name)
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim();
   const references = messageIdsIn(`${fields.get('references') ?? ''} ${fields.get('in-reply-to') ?? ''}`);
   return {
     from: field('from'),
@@ -100,17 +106,5 @@ const readable = (lines: readonly string[]): string =>
     .join('\n')
     .trim();
 
-/** `name <address>` or an address; the first of several. */
-const mailboxOf = (header: string): { name: string; address: string } | null => {
-  const open = header.indexOf('<');
-  const close = header.indexOf('>', open);
-  const named = open >= 0 && close > open;
-  const address = normalAddress(named ? header.slice(open + 1, close) : (header.split(',')[0] ?? ''));
-  const name = named
-    ? header
-        .slice(0, open)
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-    : '';
-  return address ? { name, address } : null;
-};
+/** The first of several. Words are decoded already. */
+const mailboxOf = (header: string): Mailbox | null => readAddresses(header, (bytes) => Buffer.from(bytes).toString())[0] ?? null;

@@ -65,10 +65,8 @@ const work = async ({ blobFolder, mails }: ReadBatch): Promise<void> => {
   }
 };
 
-// Streams that end twice make an error for each mail that nobody reads: without a trace it costs nothing.
-Error.stackTraceLimit = 0;
-
 process.on('message', (batch: ReadBatch) => void work(batch));
+// Nobody is left to read for, and nothing here needs an end of its own.
 process.on('disconnect', () => process.exit());
 // While a mail keeps this thread busy the event above is never heard: a second thread sees that the parent is gone.
 const watch = `

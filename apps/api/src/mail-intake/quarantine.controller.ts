@@ -11,9 +11,7 @@ import { PEEKED_BYTES, peekMail } from './mail-peek.ts';
 import { LedgerQueries } from './ledger.queries.ts';
 import { Quarantine } from './quarantine.queries.ts';
 import { sourceLines } from './suspicious-lines.ts';
-
-/** A ticket that takes longer comes by itself. */
-const TICKET_MS = 3_000;
+import { WantedTickets } from './wanted-tickets.service.ts';
 
 type IdOnly = z.infer<typeof quarantine.retry.params>;
 
@@ -22,6 +20,7 @@ export class QuarantineController {
   constructor(
     private readonly mails: Quarantine,
     private readonly ingesters: Ingesters,
+    private readonly wanted: WantedTickets,
     private readonly ledger: LedgerQueries,
     private readonly blobs: Blobs,
   ) {}
@@ -50,10 +49,9 @@ export class QuarantineController {
   @Route(quarantine.makeTicket)
   async makeTicket(@CurrentActor() actor: Actor, @Param({ schema: quarantine.makeTicket.params }) { id }: IdOnly) {
     const mailboxId = await this.mails.makeTicket(actor, id);
-    this.ingesters.lookAt(mailboxId);
-    await this.ingesters.decided(mailboxId, TICKET_MS);
+    const ticketId = await this.wanted.of(mailboxId, id);
     await this.ledger.askFor(actor, mailboxId);
-    return { ticketId: await this.mails.ticketOf(id) };
+    return { ticketId };
   }
 
   @Route(quarantine.source)

@@ -93,14 +93,6 @@ export class Quarantine {
     return found.mailboxId;
   }
 
-  async ticketOf(id: number): Promise<number | null> {
-    const [found] = await this.database.rows<{ ticketId: number | null }>(
-      'SELECT ticket_id AS "ticketId" FROM inbound_mail WHERE id = $1',
-      [id],
-    );
-    return found?.ticketId ?? null;
-  }
-
   /** @throws NotFound (also when there is no raw mail), NotAllowed */
   async raw(actor: Actor, id: number): Promise<{ sha256: string; reason: QuarantineReason }> {
     const { sha256, reason } = await this.find(actor, id);

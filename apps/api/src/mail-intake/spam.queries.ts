@@ -40,12 +40,4 @@ export class SpamMails {
     );
     return found.mailboxId;
   }
-
-  async ticketOf(id: number): Promise<number | null> {
-    const [found] = await this.database.rows<{ ticketId: number | null }>(
-      'SELECT ticket_id AS "ticketId" FROM inbound_mail WHERE id = $1',
-      [id],
-    );
-    return found?.ticketId ?? null;
-  }
 }

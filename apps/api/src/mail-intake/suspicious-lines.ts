@@ -1,4 +1,4 @@
-import { decodeBytes } from './plain-decoding.ts';
+import { MessageText } from '#mail/message-text';
 import type { QuarantineReason } from './read-mail.ts';
 
 const LINES = 400;
@@ -15,7 +15,7 @@ export interface SourceLine {
  * @returns at most 400 lines
  */
 export const sourceLines = (beginning: Uint8Array, reason: QuarantineReason): SourceLine[] => {
-  const lines = decodeBytes(beginning).split(/\r?\n/);
+  const lines = new MessageText().body(beginning, null, 'beginning').split(/\r?\n/);
   const suspects = reason === 'not-a-mail' ? noHeaders(lines) : new Set([...longFields(lines), ...strangeBoundaries(lines)]);
   return lines.slice(0, LINES).map((line, index) => ({
     text: visible(line.length > LINE_CHARACTERS ? `${line.slice(0, LINE_CHARACTERS)}…` : line),

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { BusinessCalendar } from '#calendar/calendar';
 import { isOpen } from '#calendar/segments';
 import type { MailRules } from '#contracts/mail-rules';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import { mayAcknowledge } from '#mail/acknowledge';
 import { composeReply } from '#mail/compose';
 import { buildReferences } from '#mail/references';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReplyContent } from '#contracts/outbox';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import { composeReply, UnsafeHeader } from '#mail/compose';
 import { signedMessageId } from '#mail/message-id';
 import { quoteForReply } from '#mail/quote-for-reply';
@@ -10,7 +10,7 @@ import { Blobs } from '../platform/blobs/blobs.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
 import { ReplyKeys } from '../platform/secrets/reply-keys.ts';
-import type { StoredAttachment } from '../tickets/conversation.service.ts';
+import type { StoredAttachment } from '../tickets/placement.ts';
 import { UnsafeHeaderRefused } from './outbox-refusals.ts';
 
 interface AnsweredMessage {

@@ -1,74 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryEvent, HistoryPayload } from '#contracts/history';
-import type { CHANNELS, MailAddress, MESSAGE_WARNINGS } from '#contracts/tickets';
+import type { HistoryEvent } from '#contracts/history';
+import type { CHANNELS } from '#contracts/messages';
 import { type Entry, History } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
+import { everybody, insertMessages, type MessageRow, welcome } from './message-rows.ts';
+import type { NewMessage, Placement } from './placement.ts';
+import { asksSomebody } from './question.ts';
+import { TicketRelations } from './ticket-relations.service.ts';
 import { Tickets } from './tickets.service.ts';
 import { lockTicket, type TicketState } from './ticket-lock.ts';
 import { Ticket } from './ticket.entity.ts';
-
-export interface StoredAttachment {
-  name: string;
-  type: string;
-  size: number;
-  sha256: string;
-  contentId: string | null;
-  inline: boolean;
-}
-
-/** A message as it becomes part of a conversation. Ids without angle brackets; `text` is what was written now, `quoted` what it quotes. */
-export interface NewMessage {
-  from: MailAddress;
-  to: MailAddress[];
-  cc: MailAddress[];
-  replyTo: MailAddress[];
-  subject: string;
-  messageId: string | null;
-  inReplyTo: string | null;
-  references: string[];
-  text: string;
-  quoted: string;
-  snippet: string;
-  /** Sanitised. */
-  html: string | null;
-  language: string | null;
-  headerDate: Date | null;
-  receivedAt: Date;
-  /** Null for phone and counter. */
-  rawSha256: string | null;
-  attachments: StoredAttachment[];
-}
-
-/** What intake decided. `reason` is the code of its stored decision: the answer to "why is this here?". */
-export type Placement =
-  | {
-      kind: 'open';
-      mailboxId: number;
-      customerId: number | null;
-      /** Old mail of a first connection: no deadline clock. */
-      backfill: boolean;
-      reason: string;
-      warning?: (typeof MESSAGE_WARNINGS)[number] | null;
-      /** The closed ticket that this one continues. */
-      linkTo?: number;
-      related?: { ticketId: number; reason: string }[];
-    }
-  | {
-      kind: 'append';
-      ticketId: number;
-      reason: string;
-      warning: (typeof MESSAGE_WARNINGS)[number] | null;
-      /** Old mail of a first connection: reopens nothing, runs no deadline. */
-      quiet?: boolean;
-    }
-  /** What we sent came back, or is late. */
-  | { kind: 'bounce'; ticketId: number; replyId: number | null; recipients: BouncedRecipient[]; quiet: boolean }
-  /** An absence note or receipt: nobody needs to act. */
-  | { kind: 'auto-reply'; ticketId: number; reason: string }
-  /** A colleague answered from another mail program: seen in Sent. */
-  | { kind: 'outgoing'; ticketId: number; reason: string };
-
-type BouncedRecipient = HistoryPayload<'reply.bounced'>['recipients'][number] & { action: 'failed' | 'delayed' | 'delivered' };
 
 export interface Placed {
   ticketId: number;
@@ -82,28 +23,20 @@ interface OutboundReply extends Omit<NewMessage, 'html' | 'language' | 'headerDa
   at: Date;
 }
 
-interface Insert extends NewMessage {
-  ticketId: number;
-  seq: number;
-  direction: 'inbound' | 'outbound';
-  channel: (typeof CHANNELS)[number];
-  authorId: number | null;
-  warning: string | null;
-}
-
 interface NewCase {
   placement: Extract<Placement, { kind: 'open' }>;
-  channel: Insert['channel'];
+  channel: MessageRow['channel'];
   message: NewMessage;
   byId: number | null;
 }
 
-/** The messages of a ticket: the only writer of `message` and of the ticket's conversation columns. */
+/** How messages come to tickets, and what that does to the conversation. Between tickets they are moved by `MessageMoves`. */
 @Injectable()
 export class Conversation {
   constructor(
     private readonly history: History,
     private readonly tickets: Tickets,
+    private readonly relations: TicketRelations,
   ) {}
 
   async receive(tx: Tx, placement: Placement, message: NewMessage): Promise<Placed> {
@@ -146,7 +79,7 @@ export class Conversation {
   /** A reply left. Its place was reserved when it was queued. @returns the message's id. */
   async recordOutbound(tx: Tx, ticketId: number, reply: OutboundReply): Promise<number> {
     const { at, ...message } = reply;
-    const [id] = await this.insert(tx, [
+    const [id] = await insertMessages(tx, [
       {
         ...message,
         ticketId,
@@ -166,7 +99,7 @@ export class Conversation {
          snippet = CASE WHEN $4 >= last_message_at THEN $2 ELSE snippet END, last_message_at = greatest(last_message_at, $4) WHERE id = $1`,
       [ticketId, message.snippet, shown(message.attachments), at],
     );
-    await this.welcome(tx, [{ ticketId, people: [...message.to, ...message.cc] }]);
+    await welcome(tx, [{ ticketId, people: [...message.to, ...message.cc] }]);
     return id!;
   }
 
@@ -193,7 +126,7 @@ export class Conversation {
       ],
     );
     const opened = cases.map((each, index) => ({ ...each, ticketId: made[index]!.id }));
-    const messageIds = await this.insert(
+    const messageIds = await insertMessages(
       tx,
       opened.map(({ ticketId, channel, message, byId, placement }) => ({
         ...message,
@@ -205,7 +138,7 @@ export class Conversation {
         warning: placement.warning ?? null,
       })),
     );
-    await this.welcome(
+    await welcome(
       tx,
       opened.map(({ ticketId, message }) => ({ ticketId, people: everybody(message) })),
     );
@@ -215,8 +148,8 @@ export class Conversation {
       opened.flatMap((each, index) => openingOf(each, placed[index]!)),
     );
     for (const { ticketId, placement } of opened) {
-      if (placement.linkTo) await this.relate(tx, ticketId, placement.linkTo, 'continues-closed');
-      for (const related of placement.related ?? []) await this.relate(tx, ticketId, related.ticketId, related.reason);
+      if (placement.linkTo) await this.relations.suggest(tx, ticketId, placement.linkTo, 'continues-closed');
+      for (const related of placement.related ?? []) await this.relations.suggest(tx, ticketId, related.ticketId, related.reason);
     }
     return placed;
   }
@@ -275,13 +208,12 @@ export class Conversation {
   private async add(
     tx: Tx,
     ticket: TicketState,
-    direction: Insert['direction'],
+    direction: MessageRow['direction'],
     message: NewMessage,
     warning: string | null,
   ): Promise<Placed> {
     const seq = ticket.conversationSeq + 1;
-    const asksNobody = warning === 'auto-reply' || warning === 'bounce-delayed';
-    const inboundSeq = direction === 'inbound' && !asksNobody ? seq : ticket.inboundSeq;
+    const inboundSeq = direction === 'inbound' && asksSomebody(warning) ? seq : ticket.inboundSeq;
     await row(
       tx,
       `UPDATE ticket SET conversation_seq = $2, inbound_seq = $3, message_count = message_count + 1, attachment_count = attachment_count + $4,
@@ -289,68 +221,13 @@ export class Conversation {
       [ticket.id, seq, inboundSeq, shown(message.attachments), message.snippet, message.receivedAt],
     );
     Object.assign(ticket, { conversationSeq: seq, inboundSeq });
-    const [messageId] = await this.insert(tx, [
+    const [messageId] = await insertMessages(tx, [
       { ...message, ticketId: ticket.id, seq, direction, channel: 'mail', authorId: null, warning },
     ]);
     // Someone who joined uninvited stays a stranger until a colleague answers them; a mail daemon takes part in nothing.
     if (warning === null || warning === 'sent-elsewhere' || warning === 'auto-reply')
-      await this.welcome(tx, [{ ticketId: ticket.id, people: everybody(message) }]);
+      await welcome(tx, [{ ticketId: ticket.id, people: everybody(message) }]);
     return { ticketId: ticket.id, messageId: messageId!, seq };
-  }
-
-  /** @returns ids in the order given */
-  private async insert(tx: Tx, messages: readonly Insert[]): Promise<number[]> {
-    const made = await rows<{ id: number }>(
-      tx,
-      `INSERT INTO message (ticket_id, seq, direction, channel, from_name, from_address, to_list, cc_list, reply_to, subject, message_id,
-         in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning)
-       SELECT "ticketId", seq, direction, channel, "from" ->> 'name', "from" ->> 'address', "to", cc, "replyTo", subject, "messageId",
-         "inReplyTo", ARRAY(SELECT json_array_elements_text("references")), text, quoted, snippet, html, language, "headerDate", "receivedAt", "authorId",
-         "rawSha256", warning
-       FROM json_to_recordset($1) AS m("ticketId" bigint, seq int, direction text, channel text, "from" json, "to" jsonb, cc jsonb, "replyTo" jsonb,
-         subject text, "messageId" text, "inReplyTo" text, "references" json, text text, quoted text, snippet text, html text, language text,
-         "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text)
-       RETURNING id`,
-      [JSON.stringify(messages)],
-    );
-    const attachments = messages.flatMap((message, index) =>
-      message.attachments.map((attachment, position) => ({ ...attachment, position, messageId: made[index]!.id })),
-    );
-    if (attachments.length > 0) {
-      await rows(
-        tx,
-        `INSERT INTO attachment (message_id, position, name, type, size, sha256, content_id, inline)
-         SELECT "messageId", position, name, type, size, sha256, "contentId", inline
-         FROM json_to_recordset($1) AS a("messageId" bigint, position int, name text, type text, size int, sha256 text, "contentId" text, inline boolean)`,
-        [JSON.stringify(attachments)],
-      );
-    }
-    return made.map(({ id }) => id);
-  }
-
-  private async welcome(tx: Tx, joining: readonly { ticketId: number; people: readonly MailAddress[] }[]): Promise<void> {
-    await rows(
-      tx,
-      `INSERT INTO ticket_participant (ticket_id, address, name)
-       SELECT DISTINCT ON (p."ticketId", lower(p.address)) p."ticketId", lower(p.address), p.name
-       FROM json_to_recordset($1) AS p("ticketId" bigint, address text, name text)
-       ON CONFLICT DO NOTHING`,
-      [JSON.stringify(joining.flatMap(({ ticketId, people }) => people.map(({ address, name }) => ({ ticketId, address, name }))))],
-    );
-  }
-
-  private async relate(tx: Tx, ticketId: number, otherId: number, reason: string): Promise<void> {
-    const made = await row<{ number: number }>(
-      tx,
-      `INSERT INTO ticket_relation (ticket_id, related_id, reason) VALUES (least($1::bigint, $2), greatest($1::bigint, $2), $3)
-       ON CONFLICT DO NOTHING RETURNING (SELECT number FROM ticket WHERE id = $2)`,
-      [ticketId, otherId, reason],
-    );
-    if (made)
-      await this.history.append(tx, ticketId, null, {
-        type: 'ticket.related',
-        payload: { ticketId: otherId, number: made.number, reason },
-      });
   }
 }
 
@@ -360,7 +237,5 @@ const openingOf = ({ channel, message, placement, byId }: NewCase, { ticketId, m
   const received: HistoryEvent = { type: 'mail.received', payload: { messageId, from: from.address, subject, reason: placement.reason } };
   return (channel === 'mail' ? [opened, received] : [opened]).map((event) => ({ ticketId, actorId: byId, event }));
 };
-
-const everybody = ({ from, replyTo, to, cc }: NewMessage): MailAddress[] => [from, ...replyTo, ...to, ...cc];
 
 const shown = (attachments: readonly { inline: boolean }[]): number => attachments.filter(({ inline }) => !inline).length;

@@ -7,6 +7,8 @@ import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
 import { Ticket } from './ticket.entity.ts';
 import { lockTicket, type TicketState } from './ticket-lock.ts';
+import { IS_QUESTION } from './question.ts';
+import { TicketRelations } from './ticket-relations.service.ts';
 import { Tickets } from './tickets.service.ts';
 
 interface MovedMessage {
@@ -43,6 +45,7 @@ export class MessageMoves {
     private readonly history: History,
     private readonly tickets: Tickets,
     private readonly customers: Customers,
+    private readonly relations: TicketRelations,
   ) {}
 
   /** Both tickets are locked. @throws InvalidInput when a message is not of this ticket, or nothing would stay behind a split */
@@ -55,22 +58,11 @@ export class MessageMoves {
     const noteIds = await this.placeNotes(tx, from.id, to.id, emptied ? null : moving.noteIds);
     await this.count(tx, from.id, 1);
     await this.count(tx, to.id, messages.length);
-    await this.relate(tx, from.id, to.id, into ? 'moved' : 'split');
+    await this.relations.assert(tx, from.id, to.id, into ? 'moved' : 'split');
     await this.record(tx, { from, to, opened: !into, emptied, messages, by });
     await this.pointAt(tx, from, emptied ? to.id : null);
     await this.pointAt(tx, to, null);
     return { toId: to.id, noteIds };
-  }
-
-  /** A suggestion that was none, for everybody. @returns false when somebody had said so before */
-  async dismiss(tx: Tx, ticketId: number, relatedId: number, by: Actor): Promise<boolean> {
-    const dismissed = await row(
-      tx,
-      `UPDATE ticket_relation SET dismissed_by = $3
-       WHERE ticket_id = least($1::bigint, $2) AND related_id = greatest($1::bigint, $2) AND dismissed_by IS NULL RETURNING 1`,
-      [ticketId, relatedId, by.id],
-    );
-    return dismissed !== undefined;
   }
 
   private async find(tx: Tx, ticketId: number, ids: readonly number[]): Promise<MovedMessage[]> {
@@ -131,7 +123,7 @@ export class MessageMoves {
       tx,
       `UPDATE ticket t SET conversation_seq = conversation_seq + $2, message_count = c.messages, attachment_count = c.files, inbound_seq = c.inbound,
          snippet = coalesce(l.snippet, ''), last_message_at = coalesce(l.received_at, t.last_message_at)
-       FROM (SELECT count(*) AS messages, coalesce(max(seq) FILTER (WHERE direction = 'inbound'), 0) AS inbound,
+       FROM (SELECT count(*) AS messages, coalesce(max(seq) FILTER (WHERE ${IS_QUESTION}), 0) AS inbound,
                coalesce(sum((SELECT count(*) FROM attachment a WHERE a.message_id = m.id AND NOT a.inline)), 0) AS files
              FROM message m WHERE ticket_id = $1) c
          LEFT JOIN LATERAL (SELECT snippet, received_at FROM message WHERE ticket_id = $1 ORDER BY received_at DESC, seq DESC LIMIT 1) l ON true
@@ -144,15 +136,6 @@ export class MessageMoves {
     if (ticket.mergedInto === mergedInto) return;
     await tx.update(Ticket, { id: ticket.id }, { mergedInto });
     ticket.mergedInto = mergedInto;
-  }
-
-  private async relate(tx: Tx, a: number, b: number, reason: string): Promise<void> {
-    await rows(
-      tx,
-      `INSERT INTO ticket_relation (ticket_id, related_id, reason) VALUES (least($1::bigint, $2), greatest($1::bigint, $2), $3)
-       ON CONFLICT (ticket_id, related_id) DO UPDATE SET reason = $3, dismissed_by = NULL`,
-      [a, b, reason],
-    );
   }
 
   private async record(
@@ -184,7 +167,7 @@ export class MessageMoves {
   private async firstUnanswered(tx: Tx, ticketId: number, among: readonly number[] | null): Promise<number | null> {
     const found = await row<{ id: number }>(
       tx,
-      `SELECT id FROM message m WHERE ticket_id = $1 AND direction = 'inbound' AND coalesce(warning, '') NOT IN ('auto-reply', 'bounce-delayed') AND ($2::bigint[] IS NULL OR id = ANY ($2))
+      `SELECT id FROM message m WHERE ticket_id = $1 AND ${IS_QUESTION} AND ($2::bigint[] IS NULL OR id = ANY ($2))
          AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = $1 AND o.direction = 'outbound' AND o.received_at > m.received_at)
        ORDER BY received_at, seq LIMIT 1`,
       [ticketId, among],

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { CHANNELS, PhaseKey, PRIORITIES } from '#contracts/tickets';
+import type { CHANNELS } from '#contracts/messages';
+import type { PhaseKey, PRIORITIES } from '#contracts/tickets';
 
 /** 案件: one conversation with one customer, in one mailbox, with one assignee, phase and deadline. */
 @Entity('ticket')

@@ -3,9 +3,10 @@ import { CustomersModule } from '../customers/customers.module.ts';
 import { Conversation } from './conversation.service.ts';
 import { MessageMoves } from './message-moves.service.ts';
 import { Phases } from './phases.ts';
+import { TicketRelations } from './ticket-relations.service.ts';
 import { Tickets } from './tickets.service.ts';
 
-const services = [Conversation, MessageMoves, Phases, Tickets];
+const services = [Conversation, MessageMoves, Phases, TicketRelations, Tickets];
 
 @Module({ imports: [CustomersModule], providers: services, exports: services })
 export class TicketsModule {}

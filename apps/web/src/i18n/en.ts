@@ -15,6 +15,8 @@ import * as mailRulesPage from './en/mail-rules.ts';
 import * as movingPage from './en/moving.ts';
 import * as sourcePage from './en/source.ts';
 import * as ticketPage from './en/ticket.ts';
+import * as replyParts from './en/reply.ts';
+import { history } from './en/history.ts';
 
 export const en: Catalogue = {
   app,
@@ -37,6 +39,8 @@ export const en: Catalogue = {
   hours,
   firstSteps,
   ...ticketPage,
+  ...replyParts,
+  history,
   ...mailRulesPage,
   ...movingPage,
   ...sourcePage,

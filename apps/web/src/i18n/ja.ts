@@ -14,6 +14,8 @@ import * as mailRulesPage from './ja/mail-rules.ts';
 import * as movingPage from './ja/moving.ts';
 import * as sourcePage from './ja/source.ts';
 import * as ticketPage from './ja/ticket.ts';
+import * as replyParts from './ja/reply.ts';
+import { history } from './ja/history.ts';
 
 /** The complete catalogue: its keys are the type of every text (`Key`). One file per feature, one namespace per export. */
 export const ja = {
@@ -37,6 +39,8 @@ export const ja = {
   hours,
   firstSteps,
   ...ticketPage,
+  ...replyParts,
+  history,
   ...mailRulesPage,
   ...movingPage,
   ...sourcePage,

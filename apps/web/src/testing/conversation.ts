@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '#contracts/history';
-import type { Message, Note } from '#contracts/tickets';
+import type { Message, Note } from '#contracts/messages';
 
 /** A message that a test changes where it matters. */
 export const message = (more: Partial<Message> = {}): Message => ({

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { CHANNELS, tickets } from '#contracts/tickets';
+import { CHANNELS } from '#contracts/messages';
+import { tickets } from '#contracts/tickets';
 import { Api } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Session } from '../../platform/session.ts';

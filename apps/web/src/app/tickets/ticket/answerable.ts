@@ -1,4 +1,4 @@
-import type { Message } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
 
 /** A person wrote it: delivery reports and absence notes get no answer, and no draft is addressed to them. */
 export const isAnswerable = ({ warning }: Pick<Message, 'warning'>): boolean =>

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { tickets, type Attachment } from '#contracts/tickets';
+import { type Attachment } from '#contracts/messages';
+import { tickets } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';

@@ -1,5 +1,6 @@
 import type { ReplyView } from '#contracts/outbox';
-import type { Message, TicketDetail } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 import type { Key } from '../../platform/i18n.ts';
 
 type Recipient = ReplyView['recipients'][number];

@@ -11,7 +11,8 @@ import {
   output,
 } from '@angular/core';
 import type { ReplyView } from '#contracts/outbox';
-import type { Message, TicketDetail } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';
 import { EventMark } from './event-mark.ts';

@@ -1,6 +1,7 @@
 import { HISTORY_EVENTS, type HistoryEntry, type HistoryEvent, type HistoryPayload, type HistoryType } from '#contracts/history';
 import { HOLD_REASONS } from '#contracts/outbox';
-import { CHANNELS, PhaseKey, PRIORITIES } from '#contracts/tickets';
+import { CHANNELS } from '#contracts/messages';
+import { PhaseKey, PRIORITIES, RELATION_REASONS } from '#contracts/tickets';
 import { dateOnly, dateTime, duration, type Moment } from '../../platform/dates.ts';
 import type { Key } from '../../platform/i18n.ts';
 import type { IconName } from '../../ui/icon-names.ts';
@@ -20,16 +21,6 @@ const REASONS = [
   'own-message-id',
   'known-message-id',
   'by-hand',
-] as const;
-const RELATIONS = [
-  'continues-closed',
-  'closed-long-ago',
-  'number-in-subject',
-  'similar-subject',
-  'other-mailbox',
-  'ppap-password',
-  'split',
-  'moved',
 ] as const;
 const OUTCOMES = ['was-sent', 'send-again', 'not-sent'] as const;
 
@@ -123,7 +114,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
     case 'ticket.related':
       return t('history.ticket.related', {
         number: strong(payload.number),
-        reason: because(named(RELATIONS, 'relation', payload.reason, moment), moment),
+        reason: because(named(RELATION_REASONS, 'relation', payload.reason, moment), moment),
       });
     case 'ticket.unrelated':
       return t('history.ticket.unrelated', { who, number: strong(payload.number) });

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MESSAGE_WARNINGS, tickets, type MailAddress, type Message } from '#contracts/tickets';
+import { MESSAGE_WARNINGS, type MailAddress, type Message } from '#contracts/messages';
+import { tickets } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, fullDateTime } from '../../platform/dates.ts';

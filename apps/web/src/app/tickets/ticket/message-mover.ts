@@ -1,7 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { tickets, type Message, type TicketDetail } from '#contracts/tickets';
+import { type Message } from '#contracts/messages';
+import { tickets, type TicketDetail } from '#contracts/tickets';
 import type * as z from 'zod';
 import { Api } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import type { Message, TicketDetail } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { DialogFrame } from '../../ui/dialog.ts';

@@ -1,4 +1,5 @@
-import type { Message, TicketDetail } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 
 /** one: this mail · following: it and what came after it, notes too · all: everything. */
 export const SCOPES = ['one', 'following', 'all'] as const;

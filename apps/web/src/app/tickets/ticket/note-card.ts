@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { Note } from '#contracts/tickets';
+import type { Note } from '#contracts/messages';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';

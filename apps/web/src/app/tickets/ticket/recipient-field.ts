@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, computed, input, model, viewChild } from '@angular/core';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';
 import { isSendable, readRecipients } from './recipient-input.ts';

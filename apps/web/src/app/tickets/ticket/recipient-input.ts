@@ -1,5 +1,5 @@
 import { ReplyContent } from '#contracts/outbox';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 
 const Recipient = ReplyContent.shape.to.element;
 const SEPARATORS = /[,;、，；\n\r\t]+/u;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { ReplyView } from '#contracts/outbox';
-import type { MailAddress } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, timeOfDay } from '../../platform/dates.ts';
 import { injectT, type Key } from '../../platform/i18n.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MailAddress, Message } from '#contracts/tickets';
+import type { MailAddress, Message } from '#contracts/messages';
 import { message, note } from '../../../testing/conversation.ts';
 import { replyRecipients } from './reply-recipients.ts';
 

@@ -1,5 +1,6 @@
 import type { CustomerRef } from '#contracts/customers';
-import type { MailAddress, TicketDetail } from '#contracts/tickets';
+import type { MailAddress } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 import { isAnswerable } from './answerable.ts';
 
 export interface ReplyRecipients {

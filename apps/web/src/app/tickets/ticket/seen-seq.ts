@@ -1,5 +1,6 @@
 import type { DraftView } from '#contracts/outbox';
-import type { Message, TicketDetail } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 
 type Screen = Pick<TicketDetail, 'conversation'> & { row: Pick<TicketDetail['row'], 'conversationSeq'> };
 

@@ -3,20 +3,10 @@ import { RouterLink } from '@angular/router';
 import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
 import { dateOnly } from '../../platform/dates.ts';
-import { injectT, type Key } from '../../platform/i18n.ts';
+import { injectT } from '../../platform/i18n.ts';
 import { PhaseMark } from '../phase-mark.ts';
 
 const FEW = 5;
-const KNOWN_REASONS = [
-  'continues-closed',
-  'closed-long-ago',
-  'number-in-subject',
-  'similar-subject',
-  'other-mailbox',
-  'ppap-password',
-  'split',
-  'moved',
-];
 
 /** Other tickets that may matter: related ones, and what the customer asked before. */
 @Component({
@@ -120,7 +110,7 @@ export class TicketLinks {
   protected readonly related = computed(() =>
     this.detail().related.map((ticket) => ({
       ...ticket,
-      why: KNOWN_REASONS.includes(ticket.reason) ? this.t(`relation.${ticket.reason}` as Key) : this.t(`phase.${ticket.phase}`),
+      why: this.t(`relation.${ticket.reason}`),
     })),
   );
   protected readonly past = computed(() =>

@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryType } from '#contracts/history';
-import type { Message, Note, TicketDetail } from '#contracts/tickets';
+import type { Message, Note } from '#contracts/messages';
+import type { TicketDetail } from '#contracts/tickets';
 
 export type TimelineItem =
   | { kind: 'message'; key: string; at: string; message: Message }

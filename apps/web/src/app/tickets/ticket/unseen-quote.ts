@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { Message } from '#contracts/tickets';
+import type { Message } from '#contracts/messages';
 import { Clock } from '../../platform/clock.ts';
 import { timeOfDay } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { PersonRef } from './accounts.ts';
+import { Id, Instant } from './route.ts';
+
+export const CHANNELS = ['mail', 'phone', 'counter', 'other'] as const;
+
+export const MailAddress = z.object({ name: z.string(), address: z.string() });
+export type MailAddress = z.infer<typeof MailAddress>;
+
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  /** Part of the text (a cid image): not listed below the message. */
+  inline: z.boolean(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** Why something is shown with caution; worded under `message.warning.<code>`. */
+export const MESSAGE_WARNINGS = [
+  'not-a-participant',
+  'spoofed-sender',
+  'sent-elsewhere',
+  'auto-reply',
+  'bounce',
+  'bounce-delayed',
+] as const;
+
+export const Message = z.object({
+  kind: z.literal('message'),
+  id: Id,
+  seq: z.int(),
+  direction: z.enum(['inbound', 'outbound']),
+  channel: z.enum(CHANNELS),
+  from: MailAddress,
+  to: z.array(MailAddress),
+  cc: z.array(MailAddress),
+  replyTo: z.array(MailAddress),
+  subject: z.string(),
+  /** Plain text: what was written now, and what it quotes. */
+  text: z.string(),
+  quoted: z.string(),
+  snippet: z.string(),
+  /** True: `/api/messages/:id/body` has the sanitised HTML for the frame. */
+  hasHtml: z.boolean(),
+  /** ja, en or unknown: for `lang` and fonts. */
+  language: z.string().nullable(),
+  attachments: z.array(Attachment),
+  author: PersonRef.nullable(),
+  at: Instant,
+  warning: z.enum(MESSAGE_WARNINGS).nullable(),
+  /** False for phone and counter messages: there is no raw mail behind them. */
+  hasRaw: z.boolean(),
+});
+export type Message = z.infer<typeof Message>;
+
+export const Note = z.object({ kind: z.literal('note'), id: Id, author: PersonRef, text: z.string(), at: Instant });
+export type Note = z.infer<typeof Note>;
