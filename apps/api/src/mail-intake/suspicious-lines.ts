@@ -15,7 +15,7 @@ export interface SourceLine {
  * @returns at most 400 lines
  */
 export const sourceLines = (beginning: Uint8Array, reason: QuarantineReason): SourceLine[] => {
-  const lines = new MessageText().body(beginning, null, 'beginning').split(/\r?\n/);
+  const lines = new MessageText().body(beginning.map(nulToControl), null, 'beginning').split(/\r?\n/);
   const suspects = reason === 'not-a-mail' ? noHeaders(lines) : new Set([...longFields(lines), ...strangeBoundaries(lines)]);
   return lines.slice(0, LINES).map((line, index) => ({
     text: visible(line.length > LINE_CHARACTERS ? `${line.slice(0, LINE_CHARACTERS)}…` : line),
@@ -59,6 +59,9 @@ const strangeBoundaries = (lines: readonly string[]): number[] => {
   if (unused.length === 0) return [];
   return [...unused, ...used.filter(({ line }) => !declared.some(({ boundary }) => fits(line, boundary)))].map(({ index }) => index);
 };
+
+/** Reading a text drops NUL; who asks what is wrong with a source should see it. */
+const nulToControl = (byte: number): number => (byte === 0 ? 1 : byte);
 
 /** Fonts have no pictures of control characters. */
 const visible = (line: string): string => line.replace(/[^\P{Cc}\t]/gu, '·');
