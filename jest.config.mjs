@@ -1,5 +1,3 @@
-import presets from 'jest-preset-angular/presets/index.js';
-
 const swc = [
   '@swc/jest',
   {
@@ -20,9 +18,10 @@ const node = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
-  setupFiles: ['<rootDir>/test/support/preload-esm.mjs'],
 };
 const database = {
+  ...node,
+  setupFiles: ['<rootDir>/test/support/preload-esm.mjs'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
@@ -32,15 +31,8 @@ export default {
   projects: [
     { ...node, displayName: 'libs', testMatch: ['<rootDir>/libs/**/*.spec.ts'] },
     { ...node, displayName: 'api', testMatch: ['<rootDir>/apps/api/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'] },
-    { ...node, ...database, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.medium.ts'] },
-    { ...node, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts', '<rootDir>/test/faults/**/*.small.ts'] },
-    {
-      displayName: 'web',
-      rootDir: `${root}/apps/web`,
-      testMatch: ['<rootDir>/src/**/*.spec.ts'],
-      ...presets.createEsmPreset({ tsconfig: `${root}/apps/web/tsconfig.spec.json` }),
-      setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
-      testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
-    },
+    { ...database, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.medium.ts'] },
+    { ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts', '<rootDir>/test/faults/**/*.small.ts'] },
+    { ...node, displayName: 'web', testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'] },
   ],
 };

@@ -7,7 +7,7 @@ import { run, say } from './processes.mjs';
 import { filesWithoutTheirPrograms } from './test-needs.mjs';
 
 const stages = [
-  { name: 'unit', projects: ['libs', 'api', 'web'], flags: [] },
+  { name: 'unit', projects: ['libs', 'api', 'web'], flags: ['--maxWorkers=2'] },
   { name: 'medium', projects: ['medium'], flags: ['--maxWorkers=2'] },
   { name: 'end to end', projects: ['e2e'], flags: ['--maxWorkers=2'] },
 ];

@@ -1,4 +1,4 @@
-/** @jest-environment node */
+import '@angular/compiler';
 import { describe, expect, test } from '@jest/globals';
 import { Injector } from '@angular/core';
 import { route, stream } from '#contracts/route';

@@ -1,3 +1,5 @@
+/** @jest-environment jsdom */
+import '../../testing/angular.ts';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SessionState } from '#contracts/accounts';

@@ -1,4 +1,4 @@
-/** @jest-environment node */
+import '@angular/compiler';
 import { expect, test } from '@jest/globals';
 import { Injector } from '@angular/core';
 import { Api, FETCH } from '../../platform/api.ts';
