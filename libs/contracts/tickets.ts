@@ -284,8 +284,24 @@ export const tickets = {
     params: IdParam,
     body: z.object({ seq: z.int().min(0) }),
   }),
-  /** Sanitised HTML page for the sandboxed frame. */
-  messageBody: route({ method: 'GET', path: '/api/messages/:id/body', permission: 'ticket.read', params: IdParam, response: stream }),
+  /** Sanitised HTML page for the sandboxed frame. `images=all` also shows those that the mail wants loaded from elsewhere, through us. */
+  messageBody: route({
+    method: 'GET',
+    path: '/api/messages/:id/body',
+    permission: 'ticket.read',
+    params: IdParam,
+    query: z.object({ images: z.enum(['own', 'all']).default('own') }),
+    response: stream,
+  }),
+  /** One of those images. The address is only fetched with the signature that the page of this message gave it. */
+  remoteImage: route({
+    method: 'GET',
+    path: '/api/messages/:id/remote-image',
+    permission: 'ticket.read',
+    params: IdParam,
+    query: z.object({ url: z.string().max(2_000), signature: z.string().max(100) }),
+    response: stream,
+  }),
   /** The mail as it arrived, .eml. */
   messageRaw: route({ method: 'GET', path: '/api/messages/:id/raw', permission: 'ticket.read', params: IdParam, response: stream }),
   attachment: route({ method: 'GET', path: '/api/attachments/:id', permission: 'ticket.read', params: IdParam, response: stream }),

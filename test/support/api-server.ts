@@ -6,6 +6,7 @@ import { Sessions } from '../../apps/api/src/accounts/sessions.service.ts';
 import { readConfig } from '../../apps/api/src/platform/config.ts';
 import { Database, type Tx } from '../../apps/api/src/platform/database/database.ts';
 import { httpAdapter, wire } from '../../apps/api/src/platform/http/server.ts';
+import { OutsideHosts } from '../../apps/api/src/platform/outside/outside-hosts.ts';
 import { PlatformModule } from '../../apps/api/src/platform/platform.module.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -26,11 +27,14 @@ export class ApiServer {
     this.url = url;
   }
 
-  /** @param args as on the command line, e.g. `--demo` */
-  static async start(databaseUrl: string, features: Type[], args: string[] = []): Promise<ApiServer> {
+  /**
+   * @param args as on the command line, e.g. `--demo`
+   * @param outside whom it may ask when a mail names them
+   */
+  static async start(databaseUrl: string, features: Type[], args: string[] = [], outside = new OutsideHosts()): Promise<ApiServer> {
     const config = readConfig({}, args);
     const dataDir = tempDir('api');
-    const platform = PlatformModule.of({ config, databaseUrl, dataDir, secretKey: new Uint8Array(32) });
+    const platform = PlatformModule.of({ config, databaseUrl, dataDir, secretKey: new Uint8Array(32), outside });
     const app = await NestFactory.create<NestFastifyApplication>(Composition.of(platform, features), httpAdapter(config), {
       logger: false,
       abortOnError: false,

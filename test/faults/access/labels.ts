@@ -29,6 +29,11 @@ const READ = {
   theirs: ' 401 404 404 404 404 ok',
   missing: '401 404 404 404 404 404',
 };
+const UNSIGNED = {
+  ours: '   401 404 404 404 404 404',
+  theirs: ' 401 404 404 404 404 404',
+  missing: '401 404 404 404 404 404',
+};
 const WORK = {
   ours: '   401 403 ok  ok  ok  ok',
   theirs: ' 401 404 404 404 404 ok',
@@ -206,6 +211,11 @@ export const LABELS: Record<string, Label> = {
   },
   'PUT /api/tickets/:id/reading': { ...READ, ask: (about) => ({ ...ticket(about), body: { seq: 1 } }) },
   'GET /api/messages/:id/body': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
+  // Without a signature of ours there is nothing to be had, for nobody.
+  'GET /api/messages/:id/remote-image': {
+    ...UNSIGNED,
+    ask: ({ message }) => ({ params: { id: message }, query: { url: 'https://images.example/a.png', signature: 'none' } }),
+  },
   'GET /api/messages/:id/raw': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
   'GET /api/messages/:id/source': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
   'GET /api/attachments/:id': { ...READ, ask: ({ attachment }) => ({ params: { id: attachment } }) },

@@ -4,6 +4,7 @@ import { TicketsModule } from '../tickets/tickets.module.ts';
 import { MessageFilesController } from './message-files.controller.ts';
 import { MessageFiles } from './message-files.queries.ts';
 import { MessageMoving } from './message-moving.service.ts';
+import { RemoteImages } from './remote-images.service.ts';
 import { TicketCommands } from './ticket-commands.service.ts';
 import { TicketDetails } from './ticket-detail.queries.ts';
 import { TicketList } from './ticket-list.queries.ts';
@@ -13,7 +14,7 @@ import { TicketsController } from './tickets.controller.ts';
 @Module({
   imports: [TicketsModule, CustomersModule],
   controllers: [TicketsController, MessageFilesController],
-  providers: [MessageFiles, MessageMoving, TicketCommands, TicketDetails, TicketList, TicketRows],
+  providers: [MessageFiles, MessageMoving, RemoteImages, TicketCommands, TicketDetails, TicketList, TicketRows],
   exports: [TicketCommands, TicketRows],
 })
 export class InboxModule {}

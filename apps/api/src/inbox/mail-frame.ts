@@ -25,13 +25,25 @@ pre { white-space: pre-wrap }
 blockquote { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid #d4dae0 }
 a { color: #125a82 }`;
 
+/** A mail of thousands of images would make this server knock at somebody's door thousands of times. */
+const MAX_REMOTE_IMAGES = 200;
+
 /**
- * The page in the conversation's frame. Images of the mail itself are shown; remote ones stay off, since loading one tells its sender.
+ * The page in the conversation's frame. Images of the mail itself are shown; remote ones stay off until somebody asks for them, since
+ * loading one tells its sender.
  * @param images attachment ids by Content-ID
+ * @param remote what stands in for a remote image's address; null leaves it off
  */
-export const mailFrame = (html: string, language: string | null, images: ReadonlyMap<string, number>): string => {
+export const mailFrame = (
+  html: string,
+  language: string | null,
+  images: ReadonlyMap<string, number>,
+  remote: (url: string) => string | null,
+): string => {
+  let asked = 0;
   const shown = showImages(html, (image) => {
-    const id = 'cid' in image ? images.get(image.cid) : undefined;
+    if ('remote' in image) return asked++ < MAX_REMOTE_IMAGES ? remote(image.remote) : null;
+    const id = images.get(image.cid);
     return id === undefined ? null : `/api/attachments/${id}`;
   });
   const lang = language === 'ja' || language === 'en' ? ` lang="${language}"` : '';

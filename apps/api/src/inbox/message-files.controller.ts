@@ -1,5 +1,6 @@
-import { Controller, Param, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type * as z from 'zod';
 import { tickets } from '#contracts/tickets';
 import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
@@ -7,9 +8,9 @@ import { contentDisposition } from '../platform/http/content-disposition.ts';
 import { Route } from '../platform/http/route.ts';
 import { FRAME_POLICY, mailFrame } from './mail-frame.ts';
 import { MessageFiles } from './message-files.queries.ts';
+import { RASTER_TYPES } from './raster-type.ts';
+import { RemoteImages } from './remote-images.service.ts';
 
-/** Raster images only: everything else could be a page with scripts. */
-const SHOWN_INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 const DOWNLOAD_POLICY = "default-src 'none'; sandbox";
 
 @Controller()
@@ -17,19 +18,36 @@ export class MessageFilesController {
   constructor(
     private readonly files: MessageFiles,
     private readonly blobs: Blobs,
+    private readonly remoteImages: RemoteImages,
   ) {}
 
   @Route(tickets.messageBody)
   async body(
     @CurrentActor() actor: Actor,
     @Param({ schema: tickets.messageBody.params }) { id }: { id: number },
+    @Query({ schema: tickets.messageBody.query }) query: z.output<typeof tickets.messageBody.query>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { html, language, images } = await this.files.body(actor, id);
+    const remote = (url: string): string | null => (query.images === 'all' ? this.remoteImages.proxied(id, url) : null);
     await reply
       .header('content-security-policy', FRAME_POLICY)
+      // Else a browser looks up the hosts of links before anybody follows them, and their name server learns that the mail is read.
+      .header('x-dns-prefetch-control', 'off')
       .type('text/html; charset=utf-8')
-      .send(mailFrame(html, language, images));
+      .send(mailFrame(html, language, images, remote));
+  }
+
+  @Route(tickets.remoteImage)
+  async remoteImage(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: tickets.remoteImage.params }) { id }: { id: number },
+    @Query({ schema: tickets.remoteImage.query }) { url, signature }: z.output<typeof tickets.remoteImage.query>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.files.readable(actor, id);
+    const { type, bytes } = await this.remoteImages.fetch(id, url, signature);
+    await reply.header('content-security-policy', DOWNLOAD_POLICY).type(type).send(bytes);
   }
 
   @Route(tickets.messageRaw)
@@ -53,7 +71,7 @@ export class MessageFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, type, size, sha256 } = await this.files.attachment(actor, id);
-    const image = SHOWN_INLINE.has(type);
+    const image = RASTER_TYPES.has(type);
     await reply
       .header('content-security-policy', DOWNLOAD_POLICY)
       .header('content-disposition', contentDisposition(image ? 'inline' : 'attachment', name))

@@ -39,6 +39,15 @@ export class MessageFiles {
     return { ...found, images: new Map(found.images) };
   }
 
+  /** @throws NotFound when it is not theirs to read. */
+  async readable(actor: Actor, messageId: number): Promise<void> {
+    await this.one(
+      'SELECT 1 FROM message m JOIN ticket t ON t.id = m.ticket_id WHERE m.id = $1 AND t.mailbox_id = ANY($2)',
+      actor,
+      messageId,
+    );
+  }
+
   raw(actor: Actor, messageId: number): Promise<RawMail> {
     return this.one(
       `SELECT m.raw_sha256 AS sha256, t.number, m.seq

@@ -12,6 +12,7 @@ import { giveUpConnections } from './database/pooled-client.ts';
 import { Pulse } from './database/pulse.ts';
 import { RouteCheck } from './http/route-check.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { OutsideHosts } from './outside/outside-hosts.ts';
 import { ReplyKeys } from './secrets/reply-keys.ts';
 import { Secrets } from './secrets/secrets.ts';
 
@@ -21,12 +22,14 @@ export interface Instance {
   databaseUrl: string;
   dataDir: string;
   secretKey: Uint8Array;
+  /** Tests let it ask servers of this machine. */
+  outside?: OutsideHosts;
 }
 
 @Global()
 @Module({})
 export class PlatformModule {
-  static of({ config, databaseUrl, dataDir, secretKey }: Instance): DynamicModule {
+  static of({ config, databaseUrl, dataDir, secretKey, outside = new OutsideHosts() }: Instance): DynamicModule {
     const secrets = new Secrets(secretKey);
     return {
       module: PlatformModule,
@@ -38,11 +41,12 @@ export class PlatformModule {
         { provide: Pulse, useValue: new Pulse(databaseUrl, giveUpConnections) },
         { provide: Jobs, useValue: new Jobs(databaseUrl) },
         { provide: Blobs, useValue: new Blobs(join(dataDir, 'blobs')) },
+        { provide: OutsideHosts, useValue: outside },
         { provide: Secrets, useValue: secrets },
         { provide: ReplyKeys, useValue: new ReplyKeys(secrets, config.replyKey) },
         { provide: INSTANCE, useValue: { databaseUrl, dataDir } },
       ],
-      exports: [CONFIG, INSTANCE, Database, Jobs, Blobs, Secrets, ReplyKeys, RouteCheck],
+      exports: [CONFIG, INSTANCE, Database, Jobs, Blobs, OutsideHosts, Secrets, ReplyKeys, RouteCheck],
     };
   }
 }
