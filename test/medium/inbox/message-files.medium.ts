@@ -9,6 +9,8 @@ import { cleanDatabase } from '../../support/database.ts';
 import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
 
 const ATTACK = `<p>こんにちは<img src="cid:logo@mail.example"><img src="https://track.example/p.gif"><script>alert(1)</script><a href="javascript:alert(2)">x</a></p>`;
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const SCRIPT = Buffer.from('<!doctype html><script>alert(1)</script>');
 const EML = Buffer.from('From: a@customer.example\r\n\r\nhello\r\n');
 
 let desk: Desk;
@@ -32,8 +34,7 @@ beforeEach(async () => {
   mine = await server.signIn((await factory.actor([mailboxId], { level: 'view' })).id);
   foreign = await server.signIn((await factory.actor([await factory.mailbox()])).id);
   const blobs = server.app.get(Blobs);
-  const file = async (name: string, type: string, contentId: string | null = null) => {
-    const content = Buffer.from(`content of ${name}`);
+  const file = async (name: string, type: string, content: Buffer, contentId: string | null = null) => {
     return { name, type, size: content.length, sha256: await blobs.put(content), contentId, inline: contentId !== null };
   };
   ({ messageId } = await factory.ticket({
@@ -42,10 +43,13 @@ beforeEach(async () => {
       html: sanitiseHtml(ATTACK).html,
       rawSha256: await blobs.put(EML),
       attachments: [
-        await file('logo.png', 'image/png', 'logo@mail.example'),
-        await file('御見積書.pdf', 'application/pdf'),
-        await file('page.html', 'text/html'),
-        await file('drawing.svg', 'image/svg+xml'),
+        await file('logo.png', 'image/png', PNG, 'logo@mail.example'),
+        await file('写真', 'application/octet-stream', PNG),
+        await file('御見積書.pdf', 'application/pdf', Buffer.from('%PDF-1.7')),
+        await file('page.html', 'text/html', SCRIPT),
+        await file('page.png', 'image/png', SCRIPT),
+        await file('drawing.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')),
+        await file('empty.png', 'image/png', Buffer.alloc(0)),
       ],
     },
   }));
@@ -97,8 +101,11 @@ test('the raw mail is downloaded as it came', async () => {
 
 test.each([
   ['logo.png', 'inline', 'image/png'],
+  ['写真', 'inline', 'image/png'],
   ['御見積書.pdf', 'attachment', 'application/octet-stream'],
   ['page.html', 'attachment', 'application/octet-stream'],
+  ['page.png', 'attachment', 'application/octet-stream'],
+  ['empty.png', 'attachment', 'application/octet-stream'],
   ['drawing.svg', 'attachment', 'application/octet-stream'],
 ])('%s is served as %s, %s', async (name, disposition, type) => {
   const answer = await server.get(attachment(name), mine);
@@ -107,7 +114,7 @@ test.each([
   expect(answer.headers.get('content-type')).toBe(type);
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
-  expect(await answer.text()).toBe(`content of ${name}`);
+  expect((await answer.arrayBuffer()).byteLength).toBe(Number(answer.headers.get('content-length')));
 });
 
 test('a foreign mailbox’s files answer exactly like missing ones', async () => {

@@ -8,7 +8,7 @@ import { contentDisposition } from '../platform/http/content-disposition.ts';
 import { Route } from '../platform/http/route.ts';
 import { FRAME_POLICY, mailFrame } from './mail-frame.ts';
 import { MessageFiles } from './message-files.queries.ts';
-import { RASTER_TYPES } from './raster-type.ts';
+import { rasterType, SIGNATURE_BYTES } from './raster-type.ts';
 import { RemoteImages } from './remote-images.service.ts';
 
 const DOWNLOAD_POLICY = "default-src 'none'; sandbox";
@@ -70,13 +70,13 @@ export class MessageFilesController {
     @Param({ schema: tickets.attachment.params }) { id }: { id: number },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { name, type, size, sha256 } = await this.files.attachment(actor, id);
-    const image = RASTER_TYPES.has(type);
+    const { name, size, sha256 } = await this.files.attachment(actor, id);
+    const image = rasterType(await this.blobs.beginning(sha256, SIGNATURE_BYTES));
     await reply
       .header('content-security-policy', DOWNLOAD_POLICY)
       .header('content-disposition', contentDisposition(image ? 'inline' : 'attachment', name))
       .header('content-length', size)
-      .type(image ? type : 'application/octet-stream')
+      .type(image ?? 'application/octet-stream')
       .send(this.blobs.stream(sha256));
   }
 }

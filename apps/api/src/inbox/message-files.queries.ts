@@ -17,7 +17,6 @@ interface RawMail {
 }
 interface StoredFile {
   name: string;
-  type: string;
   size: number;
   sha256: string;
 }
@@ -59,7 +58,7 @@ export class MessageFiles {
 
   attachment(actor: Actor, attachmentId: number): Promise<StoredFile> {
     return this.one(
-      `SELECT a.name, a.type, a.size, a.sha256
+      `SELECT a.name, a.size, a.sha256
        FROM attachment a JOIN message m ON m.id = a.message_id JOIN ticket t ON t.id = m.ticket_id WHERE a.id = $1 AND t.mailbox_id = ANY($2)`,
       actor,
       attachmentId,

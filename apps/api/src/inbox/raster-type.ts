@@ -1,10 +1,10 @@
-/** Images that are nothing but pixels: everything else (SVG first of all) could be a page with scripts. */
-export const RASTER_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-
 /** As many bytes as it takes to tell. */
 export const SIGNATURE_BYTES = 12;
 
-/** What the first bytes say they are, whatever their sender calls them; null for anything but a raster image. */
+/**
+ * What the first bytes say they are, whatever their sender calls them; null for anything but an image of nothing else than pixels:
+ * the rest (SVG first of all) could be a page with scripts.
+ */
 export const rasterType = (bytes: Buffer): string | null => {
   const start = bytes.toString('latin1', 0, SIGNATURE_BYTES);
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';

@@ -4,6 +4,7 @@ import { tickets } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';
+import { fileKind } from './file-kind.ts';
 import { fileSize } from './file-size.ts';
 
 /** The files of a message, to download. */
@@ -14,10 +15,16 @@ import { fileSize } from './file-size.ts';
   template: `<ul [attr.aria-label]="t('message.attachments', { count: chips().length })">
     @for (chip of chips(); track chip.id) {
       <li>
-        <a [href]="chip.href" [attr.download]="chip.name" [attr.aria-label]="t('message.download', { name: chip.name, size: chip.size })">
-          <ui-icon [name]="chip.picture ? 'image' : 'file'" />
+        <a
+          [class.program]="chip.program"
+          [href]="chip.href"
+          [title]="chip.program ? t('message.program') : ''"
+          [attr.download]="chip.name"
+          [attr.aria-label]="t('message.download', { name: chip.name, size: chip.size }) + (chip.program ? ' ' + t('message.program') : '')"
+        >
+          <ui-icon [name]="chip.program ? 'warning' : chip.picture ? 'image' : 'file'" />
           <span class="ellipsis">{{ chip.name }}</span>
-          <span class="size tabular">{{ chip.size }}</span>
+          <span class="size tabular">{{ chip.word }} {{ chip.size }}</span>
         </a>
       </li>
     }
@@ -45,10 +52,17 @@ import { fileSize } from './file-size.ts';
     a:hover {
       background: var(--c-surface-3);
     }
+    .program ui-icon {
+      color: var(--c-warn);
+      --icon-cut: var(--c-surface);
+    }
+    a:not(.program) ui-icon,
+    .size {
+      color: var(--c-ink-3);
+    }
     ui-icon,
     .size {
       flex: none;
-      color: var(--c-ink-3);
     }
     @media (max-width: 720px) {
       a {
@@ -65,7 +79,7 @@ export class AttachmentChips {
       id,
       name,
       size: fileSize(size),
-      picture: type.startsWith('image/'),
+      ...fileKind(name, type),
       href: urlOf(tickets.attachment, { params: { id } }),
     })),
   );

@@ -11,11 +11,12 @@ import { Avatar } from '../../ui/avatar.ts';
 import { Button } from '../../ui/button.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
-import { AttachmentChips } from './attachment-chips.ts';
+import { AttachmentFiles } from './attachment-files.ts';
 import { MessageFrame } from './message-frame.ts';
 import type { SplitScope } from './moved-messages.ts';
 import { PlainText } from './plain-text.ts';
 import { QuoteToggle } from './quote-toggle.ts';
+import { RemoteImagesNote } from './remote-images-note.ts';
 import { openSourceDialog } from './source-dialog.ts';
 
 /** one, following: split off, alone or with what came after it · move: to a ticket that is chosen next. */
@@ -31,7 +32,20 @@ const WARNING_WORDS = Object.fromEntries(
 @Component({
   selector: 'app-message-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AttachmentChips, Avatar, Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, MessageFrame, PlainText, QuoteToggle],
+  imports: [
+    AttachmentFiles,
+    Avatar,
+    Button,
+    Icon,
+    IconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MessageFrame,
+    PlainText,
+    QuoteToggle,
+    RemoteImagesNote,
+  ],
   templateUrl: './message-card.html',
   styleUrl: './message-card.scss',
   host: { '[class.ours]': "message().direction === 'outbound'", '[class.folded]': 'folded()' },
@@ -56,6 +70,8 @@ export class MessageCard {
   protected readonly frameFailed = signal(false);
   protected readonly quoteShown = signal(false);
   protected readonly frameQuotes = signal(0);
+  protected readonly allImages = signal(false);
+  protected readonly imagesOff = signal(0);
 
   protected readonly person = computed(() => {
     const { author, from } = this.message();

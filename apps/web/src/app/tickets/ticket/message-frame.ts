@@ -53,6 +53,10 @@ export class MessageFrame {
   readonly fresh = input.required<string>();
   readonly quoted = input.required<string>();
   readonly quotesShown = input(true);
+  /** Those from elsewhere, too. */
+  readonly allImages = input(false);
+  /** How many images from elsewhere are off. */
+  readonly imagesOff = output<number>();
   /** How many parts of it can be hidden. */
   readonly quotes = output<number>();
   /** It is not there: the text has to do. */
@@ -66,7 +70,10 @@ export class MessageFrame {
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#observer.disconnect());
     effect(() => {
-      this.frame().nativeElement.src = urlOf(tickets.messageBody, { params: { id: this.messageId() } });
+      this.frame().nativeElement.src = urlOf(tickets.messageBody, {
+        params: { id: this.messageId() },
+        query: { images: this.allImages() ? 'all' : undefined },
+      });
     });
     effect(() => {
       for (const quote of this.#quotations()) quote.hidden = !this.quotesShown();
@@ -86,6 +93,7 @@ export class MessageFrame {
     page.head.append(style);
     this.#quotations.set(this.quoted().trim() === '' ? [] : quotationsIn(page.body, this.fresh(), this.quoted()));
     this.quotes.emit(this.#quotations().length);
+    this.imagesOff.emit(page.querySelectorAll('img[data-remote-src]').length);
     this.#page = page;
     this.#measure();
   }
