@@ -61,8 +61,8 @@ export class Deadlines {
   }
 
   /** The clock starts when the mail arrived, not when we got round to reading it. @param events with the mail; null: the ticket's first */
-  private async asked(tx: Tx, events: readonly Asked[]): Promise<void> {
-    if (events.length === 0) return;
+  private async asked(tx: Tx, events: readonly Asked[]): Promise<Entry[]> {
+    if (events.length === 0) return [];
     const asked = await rows<{ ticketId: number; targetMinutes: number; receivedAt: Date }>(
       tx,
       `SELECT t.id AS "ticketId", b.first_response_minutes AS "targetMinutes", m.received_at AS "receivedAt"
@@ -72,7 +72,7 @@ export class Deadlines {
       [events.map(({ ticketId }) => ticketId), events.map(({ messageId }) => messageId)],
     );
     const recordedAt = new Map(events.map(({ ticketId, at }) => [ticketId, at]));
-    await this.apply(
+    return this.apply(
       tx,
       asked.map(({ ticketId, targetMinutes, receivedAt }) => {
         const now = recordedAt.get(ticketId)!;
@@ -81,23 +81,22 @@ export class Deadlines {
     );
   }
 
-  private async apply(tx: Tx, events: readonly { ticketId: number; event: DeadlineEvent }[]): Promise<void> {
-    if (events.length === 0) return;
+  private async apply(tx: Tx, events: readonly { ticketId: number; event: DeadlineEvent }[]): Promise<Entry[]> {
+    if (events.length === 0) return [];
     const calendar = await row<{ calendar: BusinessCalendar }>(tx, 'SELECT calendar FROM organisation');
     const found = await rows<DeadlineState & { id: number }>(
       tx,
       `SELECT id, deadline, due_at AS "dueAt", remaining_minutes AS "remainingMinutes" FROM ticket WHERE id = ANY ($1)`,
       [events.map(({ ticketId }) => ticketId)],
     );
-    if (!calendar) return;
+    if (!calendar) return [];
     const states = new Map(found.map((state) => [state.id, state]));
     const changes = events.flatMap(({ ticketId, event }) => {
       const change = this.decide(ticketId, { ...states.get(ticketId)!, ...calendar }, event);
       return change ? [{ ticketId, ...change }] : [];
     });
-    if (changes.length === 0) return;
-    await this.tickets.keepDeadlines(tx, changes);
-    await this.history.appendAll(tx, changes.flatMap(entryOf));
+    if (changes.length > 0) await this.tickets.keepDeadlines(tx, changes);
+    return changes.flatMap(entryOf);
   }
 
   private decide(ticketId: number, now: DeadlineState & { calendar: BusinessCalendar }, event: DeadlineEvent): DeadlineChange | null {

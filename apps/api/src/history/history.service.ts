@@ -22,7 +22,22 @@ export interface Entry {
   event: HistoryEvent;
 }
 
-type Reaction<T extends HistoryType> = (tx: Tx, events: Recorded<T>[]) => Promise<void>;
+type Reaction<T extends HistoryType> = (tx: Tx, events: Recorded<T>[]) => Promise<Entry[] | void>;
+
+/** An event in its place in the chain of its ticket. */
+interface Link {
+  recorded: Recorded;
+  salt: Buffer;
+  digest: Buffer;
+  hash: Buffer;
+}
+
+interface Head {
+  id: number;
+  seq: number;
+  hash: Buffer;
+  at: Date;
+}
 
 /** Channel of `pg_notify`: payload `{"ticket": id}`, one per ticket and transaction (PostgreSQL merges equal ones). */
 export const TICKET_CHANNEL = 'madoguchi_ticket';
@@ -38,7 +53,10 @@ export class History {
 
   constructor(private readonly jobs: Jobs) {}
 
-  /** A consequence inside the same transaction: rows only, no network. Gets what was appended together, in order. Registered at construction. */
+  /**
+   * A consequence inside the same transaction: rows only, no network. Gets what was appended together, in order; returns what is to be
+   * appended because of it, to the same tickets. Registered at construction.
+   */
   react<T extends HistoryType>(types: readonly T[], reaction: Reaction<T>): void {
     this.reactions.push({ types, reaction: reaction as unknown as Reaction<HistoryType> });
   }
@@ -53,32 +71,39 @@ export class History {
     return this.appendAll(tx, [{ ticketId, actorId, event }]);
   }
 
-  /** Appends to the tickets' chains, in order, and runs the consequences. The caller holds the tickets' row locks: they order the chains. */
+  /**
+   * Appends to the tickets' chains, in order, with everything that follows from it. The caller holds the tickets' row locks: they order
+   * the chains.
+   */
   async appendAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
-    const recorded = await this.write(tx, entries);
-    for (const { types, reaction } of this.reactions) {
-      const events = recorded.filter(({ type }) => types.includes(type));
-      if (events.length > 0) await reaction(tx, events);
+    const heads = await this.heads(tx, [...new Set(entries.map(({ ticketId }) => ticketId))]);
+    const links: Link[] = [];
+    for (let wave = entries; wave.length > 0;) {
+      const linked = wave.map((entry) => link(heads, entry));
+      links.push(...linked);
+      wave = await this.consequences(
+        tx,
+        linked.map(({ recorded }) => recorded),
+      );
     }
-    for (const { ticketId, seq, type } of recorded) {
+    await this.store(tx, links);
+    for (const { recorded } of links) {
+      const { ticketId, seq, type } = recorded;
       for (const job of this.subscribers.get(type) ?? []) await this.jobs.enqueue(tx, job, { ticketId, seq });
     }
   }
 
-  private async write(tx: Tx, entries: readonly Entry[]): Promise<Recorded[]> {
-    const heads = await this.heads(tx, [...new Set(entries.map(({ ticketId }) => ticketId))]);
-    const written = entries.map(({ ticketId, actorId, event }) => {
-      const payload = HISTORY_EVENTS[event.type].parse(event.payload);
-      const head = heads.get(ticketId);
-      if (!head) throw new Error(`history of a missing ticket ${ticketId}`);
-      const link = { ticketId, seq: head.seq + 1, at: head.at, actorId, type: event.type };
-      const salt = randomBytes(16);
-      const digest = payloadDigest(salt, payload);
-      head.hash = linkHash(head.hash, link, digest);
-      head.seq = link.seq;
-      return { link, payload, salt, digest, hash: head.hash };
-    });
+  private async consequences(tx: Tx, recorded: readonly Recorded[]): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for (const { types, reaction } of this.reactions) {
+      const events = recorded.filter(({ type }) => types.includes(type));
+      if (events.length > 0) entries.push(...((await reaction(tx, events)) ?? []));
+    }
+    return entries;
+  }
+
+  private async store(tx: Tx, links: readonly Link[]): Promise<void> {
     await rows(
       tx,
       `WITH entry AS (
@@ -93,13 +118,13 @@ export class History {
        RETURNING pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', id)::text)`,
       [
         JSON.stringify(
-          written.map(({ link, payload, salt, digest, hash }) => ({
-            ticket_id: link.ticketId,
-            seq: link.seq,
-            at: link.at,
-            actor_id: link.actorId,
-            type: link.type,
-            payload,
+          links.map(({ recorded, salt, digest, hash }) => ({
+            ticket_id: recorded.ticketId,
+            seq: recorded.seq,
+            at: recorded.at,
+            actor_id: recorded.actorId,
+            type: recorded.type,
+            payload: recorded.payload,
             salt: bytea(salt),
             digest: bytea(digest),
             hash: bytea(hash),
@@ -107,11 +132,10 @@ export class History {
         ),
       ],
     );
-    return written.map(({ link, payload }) => ({ ...link, payload }) as Recorded);
   }
 
-  private async heads(tx: Tx, ticketIds: readonly number[]): Promise<Map<number, { seq: number; hash: Buffer; at: Date }>> {
-    const found = await rows<{ id: number; seq: number; hash: Buffer; at: Date }>(
+  private async heads(tx: Tx, ticketIds: readonly number[]): Promise<Map<number, Head>> {
+    const found = await rows<Head>(
       tx,
       `SELECT id, history_seq AS seq, history_head AS hash, current_instant() AS at FROM ticket WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
       [ticketIds],
@@ -119,5 +143,17 @@ export class History {
     return new Map(found.map((head) => [head.id, head]));
   }
 }
+
+/** The next link of the ticket's chain; its head moves on. */
+const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { type, payload } }: Entry): Link => {
+  const head = heads.get(ticketId);
+  if (!head) throw new Error(`history of a missing ticket ${ticketId}`);
+  const recorded = { ticketId, seq: head.seq + 1, at: head.at, actorId, type, payload: HISTORY_EVENTS[type].parse(payload) } as Recorded;
+  const salt = randomBytes(16);
+  const digest = payloadDigest(salt, recorded.payload);
+  head.hash = linkHash(head.hash, recorded, digest);
+  head.seq = recorded.seq;
+  return { recorded, salt, digest, hash: head.hash };
+};
 
 const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

@@ -40,6 +40,10 @@ import type { IconName } from './icon-names.ts';
       --tint: var(--c-accent-soft);
       color: var(--c-on-accent-soft);
     }
+    :host(.quiet) {
+      --tint: var(--c-surface-2);
+      color: var(--c-ink);
+    }
     b {
       font-weight: var(--fw-bold);
     }
@@ -59,7 +63,7 @@ import type { IconName } from './icon-names.ts';
   host: { '[class]': 'tone()' },
 })
 export class Strip {
-  readonly tone = input<'danger' | 'warn' | 'accent'>('danger');
+  readonly tone = input<'danger' | 'warn' | 'accent' | 'quiet'>('danger');
   readonly icon = input<IconName>('warning');
   readonly title = input.required<string>();
 }

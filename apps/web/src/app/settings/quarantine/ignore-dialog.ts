@@ -17,7 +17,9 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
   template: `<form novalidate (submit)="ignore($event)">
     <ui-dialog [title]="t('quarantine.ignoreTitle')" [text]="t('quarantine.ignoreWhy')">
       <fieldset>
-        <legend>{{ t('quarantine.ignoreReason') }}</legend>
+        <legend>
+          {{ t('quarantine.ignoreReason') }} <span>{{ t('common.required') }}</span>
+        </legend>
         <div class="choices">
           @for (choice of choices(); track choice.value) {
             <label [class.chosen]="why() === choice.value">
@@ -26,7 +28,7 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
             </label>
           }
         </div>
-        <ui-field [label]="t('quarantine.note')">
+        <ui-field [label]="t('quarantine.note')" [note]="t('common.optional')">
           <textarea uiInput rows="3" maxlength="1000"></textarea>
         </ui-field>
         @if (trouble(); as error) {
@@ -50,6 +52,11 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
       padding: 0;
       font-weight: var(--fw-bold);
     }
+    legend span {
+      color: var(--c-danger);
+      font-size: var(--fs-11);
+      font-weight: var(--fw-reg);
+    }
     .choices {
       display: grid;
       grid-template-columns: 1fr 1fr;
@@ -64,6 +71,11 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
       padding: 0 10px;
       border-radius: var(--r-2);
       box-shadow: inset 0 0 0 1px var(--c-line-2);
+    }
+    input[type='radio'] {
+      flex: none;
+      margin: 0;
+      accent-color: var(--c-accent);
     }
     label.chosen {
       box-shadow: inset 0 0 0 2px var(--c-accent);

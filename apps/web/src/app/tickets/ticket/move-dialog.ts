@@ -61,8 +61,7 @@ const KNOWN = 6;
     }
     legend {
       padding: 0 8px 4px;
-      color: var(--c-ink-3);
-      font-size: var(--fs-12);
+      font-weight: var(--fw-bold);
     }
     label {
       display: flex;
@@ -77,6 +76,7 @@ const KNOWN = 6;
     }
     input[type='radio'] {
       flex: none;
+      margin: 0;
       accent-color: var(--c-accent);
     }
     .own {

@@ -5,11 +5,7 @@ import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { MessageMover } from './message-mover.ts';
-
-/** Links that intake guessed. What a thread or a person made is a fact and stands in the side panel alone. */
-const SUGGESTIONS = ['number-in-subject', 'similar-subject', 'other-mailbox', 'ppap-password'] as const;
-type Suggestion = (typeof SUGGESTIONS)[number];
-const isSuggestion = (reason: string): reason is Suggestion => SUGGESTIONS.some((each) => each === reason);
+import { isSuggestion } from './suggestion.ts';
 
 /** 関連かもしれません: the machine suggests, with its evidence; a person moves or says no. */
 @Component({
@@ -65,16 +61,18 @@ const isSuggestion = (reason: string): reason is Suggestion => SUGGESTIONS.some(
       color: var(--c-accent);
     }
     small {
+      flex: none;
       margin-right: auto;
       color: var(--c-ink-3);
-      white-space: nowrap;
+      font-size: inherit;
     }
     @media (max-width: 720px) {
       p {
         flex-wrap: wrap;
       }
-      a {
-        flex-basis: 100%;
+      a,
+      small {
+        flex: 1 0 100%;
       }
     }
   `,
@@ -84,8 +82,8 @@ export class RelatedStrip {
   protected readonly mover = inject(MessageMover);
   readonly detail = input.required<TicketDetail>();
   protected readonly shown = computed(() =>
-    this.detail().related.flatMap((related) =>
-      isSuggestion(related.reason) ? [{ related, why: this.t(`relation.${related.reason}`) }] : [],
-    ),
+    this.detail()
+      .related.filter(isSuggestion)
+      .map((related) => ({ related, why: this.t(`relation.${related.reason}`) })),
   );
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { SourceView } from '#contracts/mail-source';
 import { Clock } from '../../platform/clock.ts';
-import { fullDateTime } from '../../platform/dates.ts';
+import { dateOnly, fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { fileSize } from './file-size.ts';
 import { decisionWords, encodingName, whereWords } from './source-words.ts';
@@ -38,9 +38,9 @@ import { decisionWords, encodingName, whereWords } from './source-words.ts';
           <dt>{{ t('source.events') }}</dt>
           <dd>
             <ul>
-              @for (event of reading().events; track $index) {
+              @for (event of events(); track $index) {
                 <li>
-                  <b>{{ event.summary }}</b> {{ event.start?.replace('T', ' ') }} {{ event.zone }}
+                  <b>{{ event.summary }}</b> {{ event.when }}
                   @if (event.location) {
                     · {{ t('source.eventPlace', { place: event.location }) }}
                   }
@@ -61,9 +61,9 @@ import { decisionWords, encodingName, whereWords } from './source-words.ts';
             <ul>
               @for (file of files(); track $index) {
                 <li>
-                  <b>{{ file.name }}</b> <span class="quiet">{{ file.type }} · {{ file.size }}</span>
+                  <b>{{ file.name }}</b>&ngsp;<span class="quiet">{{ file.type }} · {{ file.size }}</span>
                   @if (file.inline) {
-                    <span class="quiet">({{ t('source.inline') }})</span>
+                    &ngsp;<span class="quiet">({{ t('source.inline') }})</span>
                   }
                 </li>
               }
@@ -106,7 +106,7 @@ import { decisionWords, encodingName, whereWords } from './source-words.ts';
       color: var(--c-ink-3);
     }
     .code {
-      font-family: ui-monospace, monospace;
+      font-family: var(--ff-mono);
       font-size: var(--fs-12);
     }
     .unread {
@@ -151,6 +151,15 @@ export class SourceAnalysis {
       declared: label ? this.t('source.declared', { label }) : this.t('source.undeclared'),
     })),
   );
+  protected readonly events = computed(() => this.reading().events.map((event) => ({ ...event, when: this.#when(event) })));
   protected readonly limits = computed(() => this.reading().limits.map((limit) => this.t(`source.limit.${limit}`)));
   protected readonly files = computed(() => this.reading().attachments.map((file) => ({ ...file, size: fileSize(file.size) })));
+
+  /** A day, a moment in the reader's zone, or as it is written: a wall clock in the zone of the invitation. */
+  #when({ start, zone }: SourceView['reading']['events'][number]): string {
+    if (start === null) return '';
+    if (start.length === 10) return dateOnly(start, this.#clock.moment());
+    if (start.endsWith('Z')) return fullDateTime(start, this.#clock.moment());
+    return [start.replace('T', ' '), zone].filter(Boolean).join(' ');
+  }
 }

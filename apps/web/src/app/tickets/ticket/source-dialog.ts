@@ -4,6 +4,7 @@ import { mailSource } from '#contracts/mail-source';
 import { tickets } from '#contracts/tickets';
 import { apiResource, urlOf } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
+import { Bone } from '../../ui/bone.ts';
 import { Button } from '../../ui/button.ts';
 import { DialogFrame } from '../../ui/dialog.ts';
 import { Segments } from '../../ui/segments.ts';
@@ -15,7 +16,7 @@ import { SourceAnalysis } from './source-analysis.ts';
 @Component({
   selector: 'app-source-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DialogFrame, Segments, SourceAnalysis, TroubleBox],
+  imports: [Bone, Button, DialogFrame, Segments, SourceAnalysis, TroubleBox],
   template: `<ui-dialog [title]="t('source.title')" [text]="t('source.text')">
     <div class="views"><ui-segments [label]="t('source.view')" [options]="views()" [(value)]="shown" /></div>
     <div class="page" tabindex="0">
@@ -30,6 +31,12 @@ import { SourceAnalysis } from './source-analysis.ts';
         } @else {
           <app-source-analysis [view]="resource.value()" />
         }
+      } @else {
+        <div class="bones" aria-busy="true">
+          @for (width of [60, 80, 45]; track width) {
+            <ui-bone [width]="width" />
+          }
+        </div>
       }
     </div>
     <ng-container actions>
@@ -46,14 +53,20 @@ import { SourceAnalysis } from './source-analysis.ts';
       padding: 0 20px;
     }
     pre {
+      margin: 0;
       padding: 12px;
       border: 1px solid var(--c-line-2);
       border-radius: var(--r-2);
-      font-family: ui-monospace, monospace;
+      font-family: var(--ff-mono);
       font-size: var(--fs-12);
       line-height: 1.6;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
+    }
+    .bones {
+      display: grid;
+      gap: 16px;
+      padding-top: 12px;
     }
     .cut {
       padding-bottom: 8px;

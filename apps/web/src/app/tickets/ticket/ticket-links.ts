@@ -5,10 +5,11 @@ import { Clock } from '../../platform/clock.ts';
 import { dateOnly } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { PhaseMark } from '../phase-mark.ts';
+import { isSuggestion } from './suggestion.ts';
 
 const FEW = 5;
 
-/** Other tickets that may matter: related ones, and what the customer asked before. */
+/** Other tickets that may matter: related ones (a guess stands above the conversation, as a question), and what the customer asked before. */
 @Component({
   selector: 'app-ticket-links',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -108,10 +109,9 @@ export class TicketLinks {
   protected readonly few = FEW;
   protected readonly all = signal(false);
   protected readonly related = computed(() =>
-    this.detail().related.map((ticket) => ({
-      ...ticket,
-      why: this.t(`relation.${ticket.reason}`),
-    })),
+    this.detail()
+      .related.filter((ticket) => !isSuggestion(ticket))
+      .map((ticket) => ({ ...ticket, why: this.t(`relation.${ticket.reason}`) })),
   );
   protected readonly past = computed(() =>
     this.detail().pastTickets.map((ticket) => ({

@@ -12,7 +12,7 @@ import { familyName } from '../family-name.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Strip],
   template: `@for (twin of twins(); track $index) {
-    <ui-strip icon="copy" role="status" [tone]="twin.replying ? 'warn' : 'accent'" [title]="twin.title">
+    <ui-strip icon="copy" role="status" [tone]="twin.replying ? 'warn' : 'quiet'" [title]="twin.title">
       {{ twin.replying }}
       @if (twin.ticketId !== null) {
         <button uiButton size="small" (click)="open(twin.ticketId)">{{ t('twin.open', { number: twin.number }) }}</button>
