@@ -1,5 +1,5 @@
 // The parse process of the reference: the library that everybody uses, with what we would not need switched off. Keeps nothing, answers
-// each mail.
+// each batch.
 import { readFileSync } from 'node:fs';
 import { simpleParser } from 'mailparser';
 
@@ -8,8 +8,8 @@ const options = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: tru
 process.on('message', async ({ mails }) => {
   for (const { path } of mails) {
     await simpleParser(readFileSync(path), options);
-    process.send({ mail: {} });
   }
+  process.send(mails.map(() => ({ mail: {} })));
 });
 process.on('disconnect', () => process.exit());
 process.send('ready');

@@ -9,6 +9,7 @@ process.on('message', (batch: ReadBatch) => void work(batch));
 process.on('disconnect', () => process.exit());
 
 async function work({ mails }: ReadBatch): Promise<void> {
+  const answers: { mail: { subject: string } }[] = [];
   for (const { path } of mails) {
     const text = readFileSync(path, 'latin1');
     if (text === 'hang') for (;;);
@@ -18,9 +19,10 @@ async function work({ mails }: ReadBatch): Promise<void> {
       await pause(1);
     }
     if (text === 'slow') await pause(300);
-    await new Promise((resolve) => process.send?.({ mail: { subject: text } }, resolve));
-    if (text === 'leave') held.push(Buffer.alloc(200 * 1024 * 1024, 1));
+    answers.push({ mail: { subject: text } });
   }
+  await new Promise((resolve) => process.send?.(answers, resolve));
+  if (answers.some(({ mail }) => mail.subject === 'leave')) held.push(Buffer.alloc(200 * 1024 * 1024, 1));
 }
 
 process.send?.('ready');

@@ -15,8 +15,10 @@ export interface ParserLimits {
 export interface Task {
   raw: RawMail;
   settle(outcome: ReadOutcome): void;
-  /** A used process may be heavy from earlier mails: memory is judged in a fresh one. */
+  /** In a batch of its own: of several without an answer any may have ended the process. */
   alone: boolean;
+  /** A used process may be heavy from earlier mails: memory is judged in a fresh one. */
+  fresh: boolean;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -72,9 +74,10 @@ export class ParseProcess {
     const [culprit, ...others] = waiting;
     if (!culprit) return [];
     const failure = killedFor ?? { reason: 'parser-failed', detail: `ended with ${this.child.exitCode ?? this.child.signalCode}` };
-    if (failure.reason === 'parser-memory' && wasUsed) return [{ ...culprit, alone: true }, ...others];
+    if (others.length > 0) return waiting.map((task) => ({ ...task, alone: true }));
+    if (failure.reason === 'parser-memory' && wasUsed) return [{ ...culprit, alone: true, fresh: true }];
     culprit.settle({ failure });
-    return others;
+    return [];
   }
 
   async end(): Promise<void> {
@@ -83,12 +86,14 @@ export class ParseProcess {
     await this.over;
   }
 
-  /** Takes each mail that is answered from the front. */
+  /** Takes the mails that are answered from the front. */
   private listen(waiting: Task[]): Promise<void> {
     return new Promise((resolve) => {
-      const heard = (outcome: unknown): void => {
-        this.mailsRead++;
-        waiting.shift()?.settle(outcome as ReadOutcome);
+      const heard = (outcomes: unknown): void => {
+        for (const outcome of outcomes as ReadOutcome[]) {
+          this.mailsRead++;
+          waiting.shift()?.settle(outcome);
+        }
         if (waiting.length > 0) return;
         this.child.off('message', heard);
         resolve();

@@ -10,7 +10,7 @@ import { writeBlobs } from '../platform/blobs/blob-file.ts';
 import { languageOf } from './language.ts';
 import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
 
-// A process of its own: reads raw mails from their files, one after the other, and answers each. It has no database and no secrets. The
+// A process of its own: reads raw mails from their files, one after the other, and answers them in order. It has no database and no secrets. The
 // parent bounds its time and memory from outside.
 
 const read = async (raw: RawMail, blobFolder: string | null): Promise<ReadMail> => {
@@ -54,14 +54,21 @@ const outcomeOf = (error: unknown): ReadOutcome => {
   return { failure: { reason: 'parser-failed', detail: [name, code].filter(Boolean).join(' ') } };
 };
 
-const say = (message: ReadOutcome | typeof READY): Promise<void> =>
+/** Each message wakes the parent: answers are handed over together, but never late. */
+const HANDED_OVER_MS = 20;
+
+const say = (message: ReadOutcome[] | typeof READY): Promise<void> =>
   new Promise((resolve, reject) => process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve())));
 
 const work = async ({ blobFolder, mails }: ReadBatch): Promise<void> => {
+  let outcomes: ReadOutcome[] = [];
+  let handedOverAt = performance.now();
   for (const raw of mails) {
-    const outcome = await read(raw, blobFolder).then((mail): ReadOutcome => ({ mail }), outcomeOf);
-    // Handed over before the next one begins: when this process dies, the first mail without an answer is the one that killed it.
-    await say(outcome);
+    outcomes.push(await read(raw, blobFolder).then((mail): ReadOutcome => ({ mail }), outcomeOf));
+    if (raw !== mails.at(-1) && performance.now() < handedOverAt + HANDED_OVER_MS) continue;
+    await say(outcomes);
+    outcomes = [];
+    handedOverAt = performance.now();
   }
 };
 

@@ -25,7 +25,7 @@ const defaultScript = (): URL => new URL(import.meta.url.endsWith('.ts') ? './pa
 
 /**
  * Reads mails in child processes. A mail that throws, hangs or eats memory costs that mail: its process is killed, the others of its
- * batch go on in the next one.
+ * batch go on in the next one, each by itself when it is not known which of them it was.
  */
 export class ParserPool {
   private readonly queue: Task[] = [];
@@ -39,7 +39,7 @@ export class ParserPool {
   /** Never rejects. */
   read(raw: RawMail): Promise<ReadOutcome> {
     return new Promise((settle) => {
-      this.queue.push({ raw, settle, alone: false });
+      this.queue.push({ raw, settle, alone: false, fresh: false });
       // Callers hand in several at once: let them finish, so that there is something to batch.
       queueMicrotask(() => this.dispatch());
     });
@@ -94,7 +94,7 @@ class Lane {
   async read(batch: readonly Task[]): Promise<Task[]> {
     this.busy = true;
     clearTimeout(this.idle);
-    if (batch[0]?.alone || (this.process?.mailsRead ?? 0) >= this.limits.mailsPerProcess) await this.end();
+    if (batch[0]?.fresh || (this.process?.mailsRead ?? 0) >= this.limits.mailsPerProcess) await this.end();
     if (!this.process?.alive) this.process = new ParseProcess(this.script, this.limits);
     const unread = await this.process.read(this.blobFolder, batch);
     this.busy = false;
