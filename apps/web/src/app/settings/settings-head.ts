@@ -12,13 +12,18 @@ import { PageHead } from '../ui/page-head.ts';
   template: `<ui-page-head [title]="title()" [count]="count()">
     <a lead class="back" routerLink="/settings" uiIconButton="left" [label]="t('settings.back')"></a>
     <ng-content />
+    <span class="end"></span>
   </ui-page-head>`,
   styles: `
     .back {
       margin-left: -12px;
     }
+    .end {
+      width: 8px;
+    }
     @media (min-width: 721px) {
-      .back {
+      .back,
+      .end {
         display: none;
       }
     }

@@ -29,7 +29,7 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
         uiNavItem
         [hot]="view.hot"
         [routerLink]="['/inbox', view.key]"
-        [attr.aria-current]="view.current ? 'page' : null"
+        [attr.aria-current]="view.current && !junk.isActive ? 'page' : null"
         (click)="chosen.emit()"
       >
         <ui-icon [name]="view.icon" />{{ view.name }}<span count>{{ view.count }}</span>
@@ -52,7 +52,7 @@ const ICONS: Record<ViewKey, IconName> = { mine: 'person', unassigned: 'person-p
         [hot]="mailbox.hot"
         [routerLink]="['/inbox/all']"
         [queryParams]="{ mailbox: mailbox.id }"
-        [attr.aria-current]="mailbox.current ? 'page' : null"
+        [attr.aria-current]="mailbox.current && !junk.isActive ? 'page' : null"
         (click)="chosen.emit()"
       >
         <ui-icon [name]="mailbox.icon" />{{ mailbox.name }}<span count>{{ mailbox.count }}</span>

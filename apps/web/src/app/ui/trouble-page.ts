@@ -18,6 +18,7 @@ import { StateBox } from './state-box.ts';
     :host {
       display: flex;
       flex: 1;
+      background: var(--c-surface);
     }
   `,
   host: { role: 'alert' },

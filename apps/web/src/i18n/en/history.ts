@@ -71,6 +71,7 @@ export const history = {
   },
   heldUntil: '{{who}} put it on hold until {{date}}',
   closedWithoutReply: '{{who}} closed it, no reply needed',
+  maybeRelated: '#{{number}} may be related{{reason}}',
   reopenedByMail: 'The customer wrote: reopened',
   deadlineByPolicy: 'Deadline set to {{due}}',
   deadlineRemoved: '{{who}} removed the deadline',

@@ -30,6 +30,10 @@ export const mailRules = {
   acknowledge: 'Acknowledge new questions automatically',
   open: 'Text during business hours',
   closed: 'Text outside business hours',
+  openText:
+    'Thank you for writing to us.\nWe have received your message and will reply as soon as we can.\n\nThis message was sent automatically.',
+  closedText:
+    'Thank you for writing to us.\nWe are closed at the moment and will reply on our next business day.\n\nThis message was sent automatically.',
   emptyHint: 'Nothing is sent while it is empty.',
   loopHint: 'Nothing is sent while it is empty. Never to automatic replies, mailing lists or bounces, and one per person and 24 hours.',
   badName: 'Needs the name of a header that begins with X- and a value',

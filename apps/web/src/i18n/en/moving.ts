@@ -12,14 +12,14 @@ export const moving = {
   following: 'This mail and all that came after it',
   all: 'The whole conversation (this ticket is completed)',
   where: 'Where to',
-  number: 'Ticket number',
+  number: 'Or by its number',
   numberHint: 'For example: 128',
   badNumber: 'A number has digits only',
   do: 'Move',
 };
 
 export const bounce = {
-  title: 'Not delivered',
+  title: 'Not delivered.',
   whom: '{{address}}: {{reason}}.',
   unnamed: 'The report does not name a recipient.',
   todo: 'It came back {{time}}. Nothing is lost. Check the address and reply again, or call.',
@@ -36,8 +36,8 @@ export const bounce = {
 };
 
 export const twin = {
-  also: 'The same mail also came to “{{mailbox}}”',
-  alsoElsewhere: 'The same mail also came to another mailbox',
+  also: 'The same mail also came to “{{mailbox}}”.',
+  alsoElsewhere: 'The same mail also came to another mailbox.',
   replying: '{{name}} is replying there. Ask before you send, so that the customer gets one answer.',
   somebody: 'Somebody is replying there. Ask before you send, so that the customer gets one answer.',
   open: 'Open #{{number}}',

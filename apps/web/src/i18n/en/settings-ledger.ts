@@ -21,7 +21,7 @@ export const ledger: Catalogue['ledger'] = {
   caption: 'The balance of each mailbox',
   mailbox: 'Mailbox',
   shown: 'On the server',
-  shownLong: 'Mail that the server showed',
+  shownLong: 'Mail that reached the server',
   column: { messages: 'In tickets', spam: 'Spam', excluded: 'Excluded', quarantined: 'Quarantine', pending: 'Waiting' },
   columnLong: {
     messages: 'In tickets',
@@ -46,7 +46,8 @@ export const ledger: Catalogue['ledger'] = {
   differs: '{{count}} differ',
   paused: 'Paused',
   notYet: 'Not compared yet',
-  vanished: '{{count}} of these are gone from the server; we have copies. Mails are compared one by one by UID.',
+  method: 'Mails are compared one by one by UID.',
+  vanished: '{{count}} of these are gone from the server; we have copies. ',
   openList: 'Open {{column}} of {{name}}: {{count}}',
   listTitle: '{{column}}: {{count}}',
   list: { received: 'Arrived', sender: 'From', subject: 'Subject', place: 'What became of it', by: 'Decided by', actions: 'Actions' },

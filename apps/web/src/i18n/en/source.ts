@@ -18,7 +18,7 @@ export const source = {
   autoReply: 'Automatic reply',
   bounce: 'Report of a failed delivery',
   list: 'Mailing list or bulk mail',
-  person: 'Written by a person',
+  person: 'None (written by a person)',
   charset: 'Character sets',
   charsetLine: 'Read as {{encoding}}. {{because}}',
   declared: 'It was declared as {{label}}.',

@@ -48,7 +48,7 @@ export const side = {
   tagName: 'Tag name',
   tagHint: 'No spaces, # or commas',
   related: 'Related tickets',
-  past: 'Earlier tickets {{count}}',
+  past: 'Other tickets of this customer {{count}}',
   showAll: 'All',
   showFewer: 'Fewer',
   lastMessage: '{{phase}} · {{date}}',
@@ -97,18 +97,18 @@ export const message = {
   byHand: '{{channel}} · recorded by {{name}}',
   warning: {
     'not-a-participant': {
-      what: 'This sender was not part of the conversation',
+      what: 'This sender was not part of the conversation.',
       todo: 'Check the address {{address}} before you reply.',
     },
     'spoofed-sender': {
-      what: 'This mail may be forged: it pretends to come from one of us',
+      what: 'This mail may be forged: it pretends to come from one of us.',
       todo: 'Your mail server says that it was not sent by {{address}}. Open no links or files, and ask the person in another way.',
     },
-    'auto-reply': { what: 'An automatic reply', todo: 'An absence note or the like. Deadline and phase stay as they are.' },
-    bounce: { what: 'Our reply was not delivered and came back', todo: 'Check the address and get in touch again.' },
-    'bounce-delayed': { what: 'A notice that delivery is delayed', todo: 'The other server is still trying.' },
+    'auto-reply': { what: 'An automatic reply.', todo: 'An absence note or the like. Deadline and phase stay as they are.' },
+    bounce: { what: 'Our reply was not delivered and came back.', todo: 'Check the address and get in touch again.' },
+    'bounce-delayed': { what: 'A notice that delivery is delayed.', todo: 'The other server is still trying.' },
     'sent-elsewhere': {
-      what: 'This reply was sent from a mail program',
+      what: 'This reply was sent from a mail program.',
       todo: 'It left outside Madoguchi and is recorded here.',
     },
   },

@@ -71,6 +71,7 @@ export const history = {
   },
   heldUntil: '{{who}} が {{date}} まで保留にしました',
   closedWithoutReply: '{{who}} が対応不要で完了しました',
+  maybeRelated: '#{{number}} が関連するかもしれません{{reason}}',
   reopenedByMail: 'お客様から届いたため、再開しました',
   deadlineByPolicy: '期限を {{due}} に設定',
   deadlineRemoved: '{{who}} が期限をなくしました',

@@ -13,7 +13,7 @@ export const moving = {
   following: 'このメールと、それより後のやり取り',
   all: 'やり取りをすべて(この案件は完了になります)',
   where: '移す先',
-  number: '案件の番号',
+  number: '移す先を番号で選ぶ',
   numberHint: '例: 128',
   badNumber: '番号は数字で入れます',
   do: '移す',
@@ -21,7 +21,7 @@ export const moving = {
 
 /** What we sent came back. */
 export const bounce = {
-  title: '届きませんでした',
+  title: '届きませんでした。',
   whom: '{{address}}: {{reason}}。',
   unnamed: '戻ってきた知らせに宛先が書かれていません。',
   todo: '{{time}} に戻りました。内容は残っています。アドレスを確かめて、もう一度返信するか電話などで連絡します。',
@@ -39,8 +39,8 @@ export const bounce = {
 
 /** The same mail in two mailboxes of ours. */
 export const twin = {
-  also: '同じメールが「{{mailbox}}」にも届いています',
-  alsoElsewhere: '同じメールが別のメールボックスにも届いています',
+  also: '同じメールが「{{mailbox}}」にも届いています。',
+  alsoElsewhere: '同じメールが別のメールボックスにも届いています。',
   replying: '{{name}}さんが向こうで返信中です。送る前に相談すると、二重の返信を防げます。',
   somebody: '向こうで返信を書いている人がいます。送る前に確かめると、二重の返信を防げます。',
   open: '#{{number}} を開く',

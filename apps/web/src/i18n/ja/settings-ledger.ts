@@ -43,7 +43,7 @@ export const ledger = {
   caption: 'メールボックスごとの突合',
   mailbox: 'メールボックス',
   shown: 'サーバーのメール',
-  shownLong: 'サーバーが見せたメール',
+  shownLong: 'サーバーに届いたメール',
   column: { messages: '案件のメール', spam: '迷惑メール', excluded: '対象外', quarantined: '隔離', pending: '処理待ち' } satisfies Record<
     (typeof LEDGER_COLUMNS)[number],
     string
@@ -71,7 +71,8 @@ export const ledger = {
   differs: '{{count}}通 不一致',
   paused: '停止中',
   notYet: 'まだ照合していません',
-  vanished: 'このうち {{count}}通はサーバーから消えていますが、まどぐちに控えがあります。照合は UID で 1通ずつ行います。',
+  method: '照合は UID で 1通ずつ行います。',
+  vanished: 'このうち {{count}}通はサーバーから消えていますが、まどぐちに控えがあります。',
   openList: '{{name}}の{{column}} {{count}}通を開く',
   listTitle: '{{column}} {{count}}通',
   list: { received: '届いた日時', sender: '差出人', subject: '件名', place: '行き先・理由', by: '決めた人', actions: '操作' },

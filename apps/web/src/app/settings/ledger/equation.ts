@@ -9,6 +9,10 @@ const TERMS = ['shown', ...LEDGER_COLUMNS, 'unexplained', 'vanished'] as const;
 export const sumOf = (parts: readonly Pick<FolderBalance, keyof Equation>[]): Equation =>
   Object.fromEntries(TERMS.map((term) => [term, parts.reduce((sum, part) => sum + part[term], 0)])) as Equation;
 
+/** What is worth reading first: why mail is no ticket, then what waits for a person. */
+export const firstColumn = ({ excluded, quarantined }: Pick<Equation, 'excluded' | 'quarantined'>): LedgerColumn =>
+  excluded > 0 ? 'excluded' : quarantined > 0 ? 'quarantined' : 'messages';
+
 /** What can be explained. */
 export const explained = (equation: Equation): number => LEDGER_COLUMNS.reduce((sum, column) => sum + equation[column], 0);
 

@@ -55,7 +55,7 @@ export class LedgerMails {
       ...mail,
       received: mail.receivedAt === null ? '' : dateTime(mail.receivedAt, this.#moment()),
       place: this.t(placeOf(mail)),
-      by: mail.decidedBy?.name ?? this.t('ledger.byRule'),
+      by: mail.decidedBy?.name ?? (mail.outcome === null ? '' : this.t('ledger.byRule')),
     })),
   );
   protected readonly more = computed(() => this.#answer()?.next ?? null);

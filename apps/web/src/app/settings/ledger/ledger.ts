@@ -14,7 +14,7 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
 import { TroublePage } from '../../ui/trouble-page.ts';
 import { grouped } from '../mailboxes/test-steps.ts';
 import { SettingsHead } from '../settings-head.ts';
-import { type Equation, explained, sumOf, uidRanges } from './equation.ts';
+import { type Equation, explained, firstColumn, sumOf, uidRanges } from './equation.ts';
 import { LedgerMails } from './ledger-mails.ts';
 
 /** 突合: one equation for each mailbox, what cannot be explained in words, and the mails behind every number. */
@@ -100,7 +100,7 @@ export class Ledger {
     const chosen = this.#chosen();
     const row =
       rows.find(({ mailboxId }) => mailboxId === chosen?.mailboxId) ?? rows.find(({ equation }) => equation.unexplained > 0) ?? rows[0];
-    return row && { row, column: chosen?.column ?? 'excluded' };
+    return row && { row, column: chosen?.column ?? firstColumn(row.equation) };
   });
   protected readonly trouble = signal<unknown>(null);
 

@@ -70,7 +70,7 @@ import { draftOf, rulesOf, type MailRulesDraft } from './mail-rules-draft.ts';
           />
         </ui-field>
         <label class="choice">
-          <input type="checkbox" #acknowledge [checked]="written.acknowledge" (change)="set({ acknowledge: acknowledge.checked })" />
+          <input type="checkbox" #acknowledge [checked]="written.acknowledge" (change)="setAcknowledge(acknowledge.checked, written)" />
           <span>{{ t('mailRules.acknowledge') }}</span>
         </label>
         @if (written.acknowledge) {
@@ -127,6 +127,12 @@ export class MailRulesEdit {
 
   protected set(change: Partial<MailRulesDraft>): void {
     this.draft.update((draft) => draft && { ...draft, ...change });
+  }
+
+  /** Whoever begins is given words to begin with. */
+  protected setAcknowledge(acknowledge: boolean, { open, closed }: MailRulesDraft): void {
+    const blank = acknowledge && open.trim() === '' && closed.trim() === '';
+    this.set({ acknowledge, ...(blank && { open: this.t('mailRules.openText'), closed: this.t('mailRules.closedText') }) });
   }
 
   protected async save(event: Event, written: MailRulesDraft): Promise<void> {

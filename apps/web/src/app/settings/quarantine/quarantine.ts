@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { quarantine, type QuarantinedMail } from '#contracts/quarantine';
@@ -14,7 +24,6 @@ import { Bone } from '../../ui/bone.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { StateBox } from '../../ui/state-box.ts';
-import { Strip } from '../../ui/strip.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { TroublePage } from '../../ui/trouble-page.ts';
 import { grouped } from '../mailboxes/test-steps.ts';
@@ -27,7 +36,7 @@ import { QuarantinedMailView } from './quarantined-mail.ts';
 @Component({
   selector: 'app-quarantine',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Bone, Button, Icon, QuarantinedMailView, SettingsHead, StateBox, Strip, TroublePage],
+  imports: [Bone, Button, Icon, QuarantinedMailView, SettingsHead, StateBox, TroublePage],
   templateUrl: './quarantine.html',
   styleUrl: './quarantine.scss',
 })
@@ -36,6 +45,8 @@ export class Quarantine {
   readonly #toasts = inject(Toasts);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #moment = inject(Clock).moment;
   readonly #mailboxes = inject(Mailboxes);
   protected readonly t = injectT();
@@ -64,8 +75,8 @@ export class Quarantine {
     const month = this.#found()?.month;
     return month && month.entered > 0 ? this.t('quarantine.month', month) : '';
   });
-  readonly #chosen = signal<number | null>(null);
-  protected readonly open = computed(() => this.mails()?.find(({ id }) => id === this.#chosen()) ?? this.mails()?.[0]);
+  protected readonly chosen = signal<number | null>(null);
+  protected readonly open = computed(() => this.mails()?.find(({ id }) => id === this.chosen()) ?? this.mails()?.[0]);
   protected readonly busy = signal(false);
   protected readonly trouble = signal<unknown>(null);
 
@@ -78,8 +89,14 @@ export class Quarantine {
   }
 
   protected choose(id: number): void {
-    this.#chosen.set(id);
+    this.chosen.set(id);
     this.trouble.set(null);
+    this.#focusUnlessShown(`[data-mail="${id}"]`, 'app-quarantined-mail h2');
+  }
+
+  protected backToList(id: number): void {
+    this.chosen.set(null);
+    this.#focusUnlessShown('app-quarantined-mail h2', `[data-mail="${id}"]`);
   }
 
   protected retry(mails: readonly QuarantinedMail[]): Promise<void> {
@@ -104,6 +121,12 @@ export class Quarantine {
       this.#toasts.tell(this.t('quarantine.ignored'));
       this.resource.reload();
     });
+  }
+
+  /** On phones one of the two is there at a time: the reader goes along. */
+  #focusUnlessShown(left: string, entered: string): void {
+    const find = (selector: string) => this.#host.nativeElement.querySelector<HTMLElement>(selector);
+    afterNextRender(() => find(left)?.offsetParent === null && find(entered)?.focus(), { injector: this.#injector });
   }
 
   private withOpen(run: (mail: QuarantinedMail) => unknown): void {

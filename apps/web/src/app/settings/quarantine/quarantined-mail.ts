@@ -13,6 +13,7 @@ import { Segments } from '../../ui/segments.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
 
 const MINUTE_MS = 60_000;
+const LIMITS = ['mime-levels', 'parts', 'header-bytes', 'recipients'] as const;
 
 /** One mail in quarantine: why, since when, what could be read, its source with the suspicious lines tinted, and what to do. */
 @Component({
@@ -33,6 +34,8 @@ export class QuarantinedMailView {
   readonly retry = output();
   readonly ticket = output();
   readonly ignore = output();
+  /** On phones the list gives its place to the mail. */
+  readonly back = output();
 
   protected readonly source = apiResource(quarantine.source, () => (this.mail().hasRaw ? { params: { id: this.mail().id } } : undefined));
   protected readonly found = computed(() => (this.source.hasValue() ? this.source.value() : undefined));
@@ -54,6 +57,16 @@ export class QuarantinedMailView {
     ]
       .filter((fact) => fact !== null)
       .join(' · ');
+  });
+  protected readonly limit = computed(() => {
+    const { reason, detail } = this.mail();
+    const known = LIMITS.find((limit) => limit === detail);
+    return reason === 'too-complex' && known ? this.t('quarantine.limit', { limit: this.t(`source.limit.${known}`) }) : '';
+  });
+  /** What a technician would ask for; in the other cases the words say it all. */
+  protected readonly code = computed(() => {
+    const { reason, detail } = this.mail();
+    return reason === 'too-large' || reason === 'not-a-mail' || this.limit() !== '' ? '' : detail;
   });
   protected readonly tries = computed(() => {
     const { tries } = this.mail();

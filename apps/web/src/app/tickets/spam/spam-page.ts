@@ -7,6 +7,7 @@ import { dateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Push } from '../../platform/push.ts';
 import { Session } from '../../platform/session.ts';
+import { Bone } from '../../ui/bone.ts';
 import { Button } from '../../ui/button.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { StateBox } from '../../ui/state-box.ts';
@@ -20,7 +21,7 @@ import { Mailboxes } from '../mailboxes.ts';
 @Component({
   selector: 'app-spam-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, InboxNav, PageHead, StateBox, TroubleBox, TroublePage],
+  imports: [Bone, Button, InboxNav, PageHead, StateBox, TroubleBox, TroublePage],
   template: `<app-inbox-nav class="nav" />
     <section [attr.aria-label]="t('spam.title')">
       <ui-page-head [title]="t('spam.title')" />
@@ -47,6 +48,12 @@ import { Mailboxes } from '../mailboxes.ts';
         </ul>
       } @else if (resource.error(); as error) {
         <ui-trouble-page [title]="t('spam.failed')" [error]="error" (retry)="resource.reload()" />
+      } @else {
+        <div class="bones" aria-busy="true" [attr.aria-label]="t('common.loading')">
+          @for (width of [50, 65, 40]; track width) {
+            <ui-bone [width]="width" />
+          }
+        </div>
       }
     </section>`,
   styles: `
@@ -60,6 +67,15 @@ import { Mailboxes } from '../mailboxes.ts';
       flex: 1;
       flex-direction: column;
       min-width: 0;
+      background: var(--c-surface);
+    }
+    ui-trouble-box {
+      margin: 12px 16px 0;
+    }
+    .bones {
+      display: grid;
+      gap: 24px;
+      padding: 20px 16px;
     }
     .explain {
       padding: 10px 16px;
@@ -153,6 +169,9 @@ export class SpamPage {
   }
 
   #why({ reason }: SpamMail): string {
-    return this.t(`spam.because.${reason.code}`, { name: reason.name ?? '', contains: reason.contains ?? '' });
+    return this.t(`spam.because.${reason.code}`, { name: fieldName(reason.name ?? ''), contains: reason.contains ?? '' });
   }
 }
+
+/** `x-spam-flag` as servers write it. */
+const fieldName = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

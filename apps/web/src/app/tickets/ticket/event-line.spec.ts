@@ -198,8 +198,15 @@ const cases: Case[] = [
     'ticket.related',
     { ticketId: 2, number: 12690, reason: 'similar-subject' },
     null,
-    '#12690 と関連付け — 件名が似ています',
-    'Linked to #12690 — Similar subject',
+    '#12690 が関連するかもしれません — 件名が似ています',
+    '#12690 may be related — Similar subject',
+  ],
+  [
+    'ticket.related',
+    { ticketId: 2, number: 12690, reason: 'continues-closed' },
+    null,
+    '#12690 と関連付け — 完了した案件の続き',
+    'Linked to #12690 — Continues a completed ticket',
   ],
   [
     'deadline.set',

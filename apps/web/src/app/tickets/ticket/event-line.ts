@@ -7,6 +7,7 @@ import type { Key } from '../../platform/i18n.ts';
 import type { IconName } from '../../ui/icon-names.ts';
 import { familyName } from '../family-name.ts';
 import { strong } from './emphasis.ts';
+import { isSuggestion } from './suggestion.ts';
 
 /** Codes that intake stores as the answer to "why is this here?". */
 const REASONS = [
@@ -112,7 +113,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
     case 'ticket.tags-changed':
       return t('history.ticket.tags-changed', { who, changes: changes(payload) });
     case 'ticket.related':
-      return t('history.ticket.related', {
+      return t(isSuggestion(payload) ? 'history.maybeRelated' : 'history.ticket.related', {
         number: strong(payload.number),
         reason: because(named(RELATION_REASONS, 'relation', payload.reason, moment), moment),
       });
