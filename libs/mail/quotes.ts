@@ -17,27 +17,32 @@ const matches =
   (lines, at) =>
     word.test(line(lines, at)) && shapes.some((shape) => shape.test(line(lines, at)));
 
-const addressThenColon = /[<＜]?[^\s<>＜＞@]{1,64}@[^\s<>＜＞@]{1,120}[>＞]?\s?(?:のメール|wrote|さん?は?(?:書きました)?)?\s?[:：]/;
+const addressThenColon =
+  /[<＜]?[^\s<>＜＞@]{1,64}@[^\s<>＜＞@]{1,120}[>＞]?\s?(?:(?:さん)?の(?:メール|メッセージ)|wrote|さん?は?(?:書きました)?)?\s?[:：]/;
 
-/** `2026年11月21日(土) 10:00 山田 <a@b.example>:` and the order with the weekday in front. Gmail and Apple Mail in Japanese. */
+/** `2026年11月21日(土) 10:00 山田 <a@b.example>:`, folded over up to three lines, or right above what is quoted. Gmail, Apple Mail, Yahoo!メール. */
 const japaneseDateLine: Detector = (lines, at) => {
   const text = line(lines, at);
   if (!/^(?:On )?\d{4}[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?/.test(text)) return false;
-  const joined = `${text} ${line(lines, at + 1)}`;
-  return addressThenColon.test(joined) || /(?:[:：]|書きました。?|書いた)$/.test(text);
+  const [next, afterNext] = [line(lines, at + 1), line(lines, at + 2)];
+  const joined = `${text} ${next} ${next === '' ? '' : afterNext}`;
+  return addressThenColon.test(joined) || /(?:[:：]|書きました。?|書いた)$/.test(text) || (isQuoted(next) && text.length < 120);
 };
 
 /** `On Sat, Nov 21, 2026 at 10:00 AM Yamada <a@b.example> wrote:`, folded over up to three lines. Gmail, Apple Mail, Thunderbird. */
 const wroteLine: Detector = (lines, at) => {
   if (!/^(?:On |Am |Le |El |Il )/.test(line(lines, at)) && !/\bwrote\s?:$/.test(line(lines, at))) return false;
   const joined = `${line(lines, at)} ${line(lines, at + 1)} ${line(lines, at + 2)}`;
-  const said = /(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?[:：]/.exec(joined);
+  const said = /(?:wrote|schrieb[^:：]{0,120}|a écrit|escribió|ha scritto)\s?[:：]/.exec(joined);
   return said !== null && /[\d@]/.test(joined.slice(0, said.index));
 };
 
-/** The block of headers that Outlook writes: a sender line and, near it, at least two more. */
+const senderLine = /^\*?(?:差出人|送信者|From|Von|送信元|発信者)\*?\s?[:：]/i;
+
+/** The block of headers that Outlook writes: a sender line and, near it, at least two more. Phones write the date above it. */
 const headerBlock: Detector = (lines, at) => {
-  if (!/^\*?(?:差出人|送信者|From|Von|送信元|発信者)\*?\s?[:：]/i.test(line(lines, at))) return false;
+  const dated = /^Date\s?:/i.test(line(lines, at)) && senderLine.test(line(lines, at + 1));
+  if (!dated && !senderLine.test(line(lines, at))) return false;
   const near = [1, 2, 3, 4, 5].map((step) => line(lines, at + step));
   return (
     near.filter((text) =>
@@ -51,10 +56,10 @@ const rule: Detector = (lines, at) =>
   /^(?:_{10,}|-{10,}|━{5,}|─{5,})$/.test(line(lines, at)) && [1, 2].some((step) => headerBlock(lines, at + step));
 
 const divider = matches(
-  /^(?:-{2}|Begin|以下)/,
+  /^(?:[-=]{2}|Begin|以下|転送|メッセージ)/,
   /^-{2,}\s?(?:Original Message|Original Appointment|Forwarded message|元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|Ursprüngliche Nachricht)\s?-{2,}/i,
-  /^-{2,}\s?(?:Original message|元のメール|受信したメール)\s?-{2,}$/i,
-  /^Begin forwarded message:$/i,
+  /^[-=]{2,}\s?(?:Original message|元の(?:メール|メッセージ)|返信元の?メッセージ|受信(?:した)?(?:メール|メッセージ))\s?[-=]{2,}$/i,
+  /^(?:Begin forwarded message|転送されたメッセージ|メッセージの転送)\s?[:：]$/i,
   /^(?:以下、?元のメッセージ|以下、?転送)[:：]?$/,
 );
 
@@ -62,19 +67,42 @@ const divider = matches(
 const saidLine = matches(
   /書きました|書かれました|いわく|メッセージ|wrote/,
   /^(?:.{0,200}\s)?(?:さん|様|氏)?(?:は|が)(?:次のように)?(?:書きました|書かれました|いわく)[。:：]{0,2}$/,
-  /^.{1,200}さんは書きました[。:：]{0,2}$/,
+  /^.{1,120}(?:さん|様|氏)\s?[はが].{0,60}書きました[。:：]{0,2}$/,
+  /^.{1,120}\swrote on .{1,80}:$/,
   /^-{3,}.{1,120}(?:さん|様)からのメッセージ-{0,5}$/,
   /^\d{4}\/\d{1,2}\/\d{1,2}.{0,120}[、,].{1,120}(?:書きました|wrote)\s?[:：]$/,
   /^(?:"[^"]{1,120}"|.{1,120})\s<[^<>\s]{1,190}>\s?wrote\s?[:：]$/,
 );
 
-const signature: Detector = (lines, at) => line(lines, at) === '--' || signatureRule(lines, at);
+/** A drawn line, as people put one above what they call themselves. */
+const drawn = /^(?:[━─―ー=＝═_＿*＊☆★◇◆○●◎■□▲▼～~+＋<>・.…／/┏┓┗┛〓-]\s?){8,120}$/;
+/** How many lines people need for name, company and addresses. */
+const signatureLines = 16;
 
-/** A drawn line whose block holds an address, a phone number or a site, near the end of what is looked at. */
+/** @param lines the sender's own words and nothing below them, without blank lines at the end */
+const signature: Detector = (lines, at) => line(lines, at) === '--' || signatureRule(lines, at) || sentFrom(lines, at);
+
+/** A drawn line near the end whose block holds an address, a phone number or a site. A short one is also a mark between paragraphs. */
 const signatureRule: Detector = (lines, at) => {
-  if (!/^(?:[━─=＝_＿*＊☆★◇◆■□～~+＋-]\s?){8,120}$/.test(line(lines, at))) return false;
+  if (lines.length - at > signatureLines) return false;
+  const short = /^(?:-{3,7}|={3,7}|_{3,7})$/.test(line(lines, at));
+  if (!short && !drawn.test(line(lines, at))) return false;
   const block = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => line(lines, at + step)).join('\n');
-  return /(?:[^\s@]{1,64}@[^\s@]{1,120}|(?:TEL|Tel|電話|FAX|携帯|〒)\s?[:：.]?|https?:\/\/|株式会社|有限会社)/.test(block);
+  const reach = /(?:(?:TEL|Tel|電話|FAX|携帯|〒)\s?[:：.]?|株式会社|有限会社)/;
+  return reach.test(block) || (!short && /(?:[^\s@]{1,64}@[^\s@]{1,120}|https?:\/\/)/.test(block));
+};
+
+/** The last line, that a phone or program adds: `iPhoneから送信`, `Sent from my iPhone`, `iOS 版 Outlook を入手`. */
+const sentFrom: Detector = (lines, at) => {
+  if (lines.length - at > 2) return false;
+  const text = line(lines, at).slice(0, 160);
+  return (
+    /^(?:Sent (?:from|via|with) |Get Outlook for )/i.test(text) ||
+    /(?:iPhone|iPad|Android|スマートフォン|スマホ|携帯|Galaxy|Xperia|AQUOS|Pixel|ドコモ|docomo|SoftBank|ソフトバンク|Y!mobile|ワイモバイル|Yahoo!メール|Gmail|Outlook|版のメール)[^。、]{0,30}から送信(?:されました|しました)?$/i.test(
+      text,
+    ) ||
+    /^.{0,20}Outlook.{0,20}を入手(?:する)?(?:[<＜].{0,120})?$/i.test(text)
+  );
 };
 
 const attributions: readonly Detector[] = [japaneseDateLine, wroteLine, headerBlock, rule, divider, saidLine];
@@ -90,7 +118,8 @@ export function splitQuote(text: string): SplitText {
   const cut = lines.findIndex((_, at) => attributions.some((detect) => detect(tidy, at)) || startsQuotedTail(lines, at));
   const end = cut < 0 ? lines.length : cut;
   if (cut >= 0 && hasAnswersBetween(lines, cut)) return { fresh: text, quoted: '' };
-  const signed = lines.findIndex((_, at) => at < end && signature(tidy, at));
+  const own = withoutBlankEnd(tidy.slice(0, end));
+  const signed = own.findIndex((_, at) => signature(own, at));
   const at = signed >= 0 ? signed : cut;
   if (at < 0 || !lines.slice(0, at).some((each) => each.trim())) return { fresh: text, quoted: '' };
   const offset = lines.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
@@ -106,7 +135,7 @@ export function snippet(fresh: string, max = 120): string {
   const text = fresh.slice(0, snippetSource);
   const words = text
     .split('\n')
-    .filter((each) => !isQuoted(each) && !/^[\s━─=＝_＿*＊☆★◇◆■□～~+＋-]*$/.test(each))
+    .filter((each) => !isQuoted(each) && each.trim() !== '' && !drawn.test(each.trim()))
     .join(' ')
     .replace(/[\s\u3000\u200b\ufeff]+/g, ' ')
     .trim();
@@ -119,6 +148,9 @@ export function snippet(fresh: string, max = 120): string {
     : characters.join('');
 }
 
+const withoutBlankEnd = (lines: readonly string[]): readonly string[] =>
+  lines.slice(0, lines.findLastIndex((each) => each.trim() !== '') + 1);
+
 /** Two quoted lines in a row (or one at the very end) without an attribution above. */
 function startsQuotedTail(lines: readonly string[], at: number): boolean {
   return isQuoted(lines[at] ?? '') && (isQuoted(lines[at + 1] ?? '') || lines[at + 1] === undefined || !(lines[at + 1] ?? '').trim());
@@ -128,7 +160,7 @@ function startsQuotedTail(lines: readonly string[], at: number): boolean {
 function hasAnswersBetween(lines: readonly string[], cut: number): boolean {
   const firstQuoted = lines.findIndex((each, at) => at >= cut && isQuoted(each));
   if (firstQuoted < 0 || firstQuoted - cut > 6) return false;
-  const rest = lines.slice(firstQuoted);
+  const rest = withoutBlankEnd(lines.slice(firstQuoted));
   const tidy = tidied(rest);
   const end = rest.findIndex((_, at) => signature(tidy, at) || (at > 0 && attributions.some((detect) => detect(tidy, at))));
   return rest.slice(0, end < 0 ? rest.length : end).some((each) => each.trim() !== '' && !isQuoted(each));
