@@ -137,6 +137,7 @@ export const reply = {
     unknown: 'Outcome unknown',
     failed: 'Not sent',
     cancelled: 'Cancelled',
+    returned: 'Not delivered',
   },
   what: {
     retrying: 'The other server is not accepting mail for now',
@@ -144,6 +145,7 @@ export const reply = {
     unknown: 'The line was cut while sending; nobody knows whether it arrived',
     failed: 'The reply could not be sent',
     sent: 'Some recipients were not reached',
+    returned: 'The reply was not delivered',
   },
   safe: {
     retrying: 'The customer does not have it yet. Nothing is lost.',
@@ -151,6 +153,7 @@ export const reply = {
     unknown: 'It is not sent again by itself. It may have arrived.',
     failed: 'The customer does not have it. Nothing is lost.',
     sent: 'The others have it.',
+    returned: 'The customer does not have it. Nothing is lost.',
   },
   todo: {
     retrying: 'It is tried again by itself.',
@@ -158,6 +161,7 @@ export const reply = {
     unknown: 'Check the Sent folder or ask the customer, then choose.',
     failed: 'Check the address and the settings, then send it again.',
     sent: 'Check the address and write to that person again.',
+    returned: 'Check the address and reply again.',
   },
   held: {
     'customer-wrote': 'The customer wrote while it waited to be sent.',

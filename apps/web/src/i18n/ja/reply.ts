@@ -137,6 +137,7 @@ export const reply = {
     unknown: '結果が不明',
     failed: '送信失敗',
     cancelled: '取り消し済み',
+    returned: '未達',
   },
   what: {
     retrying: '相手のサーバーが一時的に受け付けていません',
@@ -144,6 +145,7 @@ export const reply = {
     unknown: '送信の途中で接続が切れ、届いたか確かめられません',
     failed: '返信を送信できませんでした',
     sent: '届かなかった宛先があります',
+    returned: '返信が届きませんでした',
   },
   safe: {
     retrying: 'お客様にはまだ届いていません。内容は残っています。',
@@ -151,6 +153,7 @@ export const reply = {
     unknown: '自動では送り直しません。届いている可能性があります。',
     failed: 'お客様には届いていません。内容は残っています。',
     sent: 'ほかの宛先には届いています。',
+    returned: 'お客様には届いていません。内容は残っています。',
   },
   todo: {
     retrying: '自動で送り直します。',
@@ -158,6 +161,7 @@ export const reply = {
     unknown: '送信済みトレイやお客様に確かめてから選びます。',
     failed: '宛先や設定を確かめて、もう一度送信します。',
     sent: 'アドレスを確かめて、その人にもう一度送ります。',
+    returned: 'アドレスを確かめて、もう一度返信します。',
   },
   held: {
     'customer-wrote': '送信を待つ間にお客様から新しいメールが届きました。',

@@ -37,7 +37,7 @@ export const ledger = {
   next: '次回 {{when}}',
   lead: '{{count}}通すべての行き先がわかっています。説明のつかないメールは 0通です。',
   leadGap: '説明のつかないメールが {{count}}通あります。',
-  leadRunning: '照合しています。{{all}}のうち {{done}}のメールボックスが終わりました。',
+  leadRunning: '照合しています。メールボックス {{all}}件のうち {{done}}件が終わりました。',
   runs: '30日で {{total}}回照合し、{{agreed}}回が一致。残り {{other}}回には、説明のつかないメールがありました。',
   runsAll: '30日で {{total}}回照合し、すべて一致しました。',
   caption: 'メールボックスごとの突合',

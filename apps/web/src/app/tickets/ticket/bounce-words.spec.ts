@@ -21,12 +21,13 @@ describe('a status in plain words', () => {
 });
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 10, 20, hour)).toISOString();
-const report = message({ id: 2, at: at(3), warning: 'bounce' });
-const answer = (hour: number) => message({ id: 3, direction: 'outbound', at: at(hour) });
+const report = message({ id: 2, seq: 3, at: at(3), warning: 'bounce' });
+const answer = (seq: number, hour = seq) => message({ id: 3, seq, direction: 'outbound', at: at(hour) });
 
 describe('the notice stands', () => {
   test.each([
     ['until somebody writes again', [answer(2), report], 2],
+    ['although it is dated before the reply that came back', [report, answer(2, 4)], 2],
     ['no longer after that', [report, answer(4)], null],
     ['never for a delay', [message({ warning: 'bounce-delayed' })], null],
   ] as const)('%s', (_, conversation, expected) => {

@@ -20,11 +20,11 @@ export function bounceReason(status: string | null): Extract<Key, `bounce.becaus
   return 'bounce.because.unknown';
 }
 
-/** The delivery report after which nobody wrote to the customer yet; null when there is none. */
+/** The delivery report after which nobody wrote to the customer yet; null when there is none. By their order: servers tell whole seconds only. */
 export function openBounce(conversation: TicketDetail['conversation']): Message | null {
   const messages = conversation.filter((item) => item.kind === 'message');
   const report = messages.findLast(({ warning }) => warning === 'bounce');
-  const answered = report && messages.some(({ direction, at }) => direction === 'outbound' && Date.parse(at) > Date.parse(report.at));
+  const answered = report && messages.some(({ direction, seq }) => direction === 'outbound' && seq > report.seq);
   return answered ? null : (report ?? null);
 }
 

@@ -57,6 +57,8 @@ const KNOWN = 6;
   styles: `
     fieldset {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      min-width: 0;
       padding: 0 12px 12px;
     }
     legend {

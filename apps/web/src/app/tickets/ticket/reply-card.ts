@@ -34,7 +34,9 @@ export class ReplyCard {
   protected readonly onItsWay = computed(() => isOnItsWay(this.reply().state));
   protected readonly grave = computed(() => ['failed', 'unknown', 'sent'].includes(this.reply().state));
   protected readonly actions = computed(() => (this.mayAct() ? replyActions(this.reply().state) : []));
-  protected readonly stateKey = computed<Key>(() => `reply.state.${this.reply().state}`);
+  /** Sent, and nobody has it. */
+  readonly #returned = computed(() => this.reply().state === 'sent' && this.refused().length === this.reply().recipients.length);
+  protected readonly stateKey = computed<Key>(() => `reply.state.${this.#returned() ? 'returned' : this.reply().state}`);
   protected readonly to = computed(() => {
     const [first, ...more] = this.reply().recipients;
     const name = this.people().find(({ address }) => address === first?.address)?.name || (first?.address ?? '');
@@ -49,11 +51,12 @@ export class ReplyCard {
   protected readonly words = computed(() => {
     const { state, heldBecause } = this.reply();
     if (state !== 'held' && state !== 'unknown' && state !== 'failed' && state !== 'retrying' && state !== 'sent') return null;
-    const safe = this.t(`reply.safe.${state}`);
+    const kind = this.#returned() ? 'returned' : state;
+    const safe = this.t(`reply.safe.${kind}`);
     return {
-      what: this.t(`reply.what.${state}`),
+      what: this.t(`reply.what.${kind}`),
       safe: heldBecause ? this.t('common.sentences', { first: this.t(`reply.held.${heldBecause}`), second: safe }) : safe,
-      todo: this.t(`reply.todo.${state}`),
+      todo: this.t(`reply.todo.${kind}`),
     };
   });
 }
