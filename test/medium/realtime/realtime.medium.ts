@@ -11,6 +11,7 @@ import { LiveTabs } from '../../../apps/api/src/realtime/live-tabs.service.ts';
 import { RealtimeModule } from '../../../apps/api/src/realtime/realtime.module.ts';
 import { SocketEvents, UndeclaredEvent } from '../../../apps/api/src/realtime/socket-events.ts';
 import { Conversation } from '../../../apps/api/src/tickets/conversation.service.ts';
+import type { Placement } from '../../../apps/api/src/tickets/placement.ts';
 import { TicketsModule } from '../../../apps/api/src/tickets/tickets.module.ts';
 import { lockTicket } from '../../../apps/api/src/tickets/ticket-lock.ts';
 import { ApiServer } from '../../support/api-server.ts';
@@ -81,6 +82,19 @@ test('a customer’s mail is announced once per process; mail that lay there for
   expect(arrived).toEqual({ type: 'mail.arrived', ticketId: fresh, mailboxId, assigneeId: null, opened: true });
   await tab.hears('ticket.row', ({ row }) => row.id === old);
   expect(tab.heard.filter(({ type }) => type === 'mail.arrived')).toHaveLength(1);
+});
+
+test('an absence note is not announced, a bounced reply is', async () => {
+  const tab = await tabOf(two, sato.id);
+  const { ticketId } = await factory.ticket({ mailboxId });
+  const receive = (placement: Placement): Promise<unknown> =>
+    one.transaction((tx) => one.app.get(Conversation).receive(tx, placement, factory.message({ receivedAt: new Date() })));
+  await receive({ kind: 'auto-reply', ticketId, reason: 'reply-token' });
+  const recipients = [{ address: 'yumi.k@customer.example', original: null, action: 'failed', status: '5.1.1' }] as const;
+  await receive({ kind: 'bounce', ticketId, replyId: null, recipients: [...recipients], quiet: false });
+  await tab.hears('mail.arrived');
+  await tab.hears('ticket.row', ({ row }) => row.messageCount === 3);
+  expect(tab.heard.filter(({ type }) => type === 'mail.arrived')).toEqual([expect.objectContaining({ ticketId, opened: false })]);
 });
 
 test('who replies and who looks is seen by the others', async () => {

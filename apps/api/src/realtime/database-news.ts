@@ -50,13 +50,13 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
       missedSome: () => this.missedSome(),
       deaf: () => this.sockets.turnAway(),
     });
-    // Mail that was there for longer is no news: old mail of a first connection, or what waited while nobody fetched it.
-    history.react(['mail.received', 'customer.replied'], async (tx, events) => {
-      const mails = events.map(({ ticketId, type, payload }) => ({
-        ticket: ticketId,
-        opened: type === 'mail.received',
-        message: payload.messageId,
-      }));
+    // What asks nobody (an absence note, a delay) is no news, nor is mail that was there for longer: old mail of a first connection, or what
+    // waited while nobody fetched it.
+    history.react(['mail.received', 'customer.replied', 'reply.bounced'], async (tx, events) => {
+      const mails = events
+        .filter(({ payload }) => !('quiet' in payload && payload.quiet) && !('delayed' in payload && payload.delayed))
+        .map(({ ticketId, type, payload }) => ({ ticket: ticketId, opened: type === 'mail.received', message: payload.messageId }));
+      if (mails.length === 0) return;
       await rows(
         tx,
         `SELECT pg_notify('${ARRIVED_CHANNEL}', json_build_object('ticket', a.ticket, 'opened', a.opened)::text)
