@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { ClaimLost } from '../../../apps/api/src/outbox/claims.service.ts';
 import { ReplyState } from '../../../apps/api/src/outbox/outbox-refusals.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { waitFor } from '../../support/waiting.ts';
 import { SmtpSink, type SmtpFault, type SmtpStage } from '../../support/smtp-sink.ts';
 import { BOSS, createOutboxDesk, CUSTOMER, type OutboxDesk } from './outbox-desk.ts';
@@ -310,8 +312,7 @@ describe('a process that dies', () => {
 });
 
 test('a folder mailbox writes a file, the same one when it is repeated', async () => {
-  const { mkdtempSync, readdirSync, readFileSync } = await import('node:fs');
-  const folder = mkdtempSync('/tmp/madoguchi-outgoing-');
+  const folder = tempDir('outgoing');
   await desk.database.rows(
     `UPDATE mailbox SET kind = 'maildir', connection = jsonb_build_object('kind', 'maildir', 'folder', '/nowhere', 'outgoingFolder', $1::text)`,
     [folder],
