@@ -98,6 +98,14 @@ export class Dovecot {
     renameSync(join(dir, 'tmp', name), join(dir, 'new', name));
   }
 
+  /** The disk is mended: what `appendUnreadable` put there can be read. */
+  mend(user: string): void {
+    for (const file of this.#files(user, 'INBOX')) {
+      chmodSync(file, 0o600);
+      this.#own(file);
+    }
+  }
+
   /** A server that comes back from a backup: its inbox is numbered anew, and `rewrite` stands for what the backup did to the mails. */
   restore(user: string, rewrite: (raw: Buffer, index: number) => Buffer): void {
     for (const [index, file] of this.#files(user, 'INBOX').entries()) {

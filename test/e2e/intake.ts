@@ -1,0 +1,315 @@
+// What a team does with mail that is not simply a question: in real browsers, over a real mail server.
+import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
+import { accounts } from '#contracts/accounts';
+import { ledger, LEDGER_COLUMNS } from '#contracts/ledger';
+import { mailboxes } from '#contracts/mailboxes';
+import { quarantine } from '#contracts/quarantine';
+import { tickets } from '#contracts/tickets';
+import { parseMail } from '#mail/parse';
+import { openBrowser } from '../support/browser.ts';
+import { Dovecot, mailPassword } from '../support/dovecot.ts';
+import { Office } from '../support/office.ts';
+import { signInOnScreen } from '../support/screen.ts';
+import { waitFor } from '../support/waiting.ts';
+
+const CUSTOMER = 'yumi.k@customer.example';
+const QUESTION = '交換品がまだ届きません';
+const TWIN = '注文のキャンセルについて';
+const OLD = '文字コードの宣言が違うメール';
+const FAX = '返品申込書 R-3402';
+const DEVICE_TEST = '装置のテスト';
+const DISK = '読めなかったメール';
+
+/** テストです。 */
+const shiftJis = Buffer.from('83658358836782c582b781420d0a', 'hex');
+
+const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+const mailOf = (id: string, subject: string, lines: string[], headers: string[] = []): string =>
+  [
+    `From: ${encoded('小林 由美')} <${CUSTOMER}>`,
+    'To: support@komorebi.example',
+    `Subject: ${encoded(subject)}`,
+    `Message-ID: <${id}@customer.example>`,
+    'Date: Fri, 20 Nov 2026 10:00:00 +0900',
+    'MIME-Version: 1.0',
+    ...(headers.some((header) => header.startsWith('Content-Type')) ? [] : ['Content-Type: text/plain; charset=utf-8']),
+    ...headers,
+    '',
+    ...lines,
+    '',
+  ].join('\r\n');
+
+/** Parts within parts, deeper than any reader should go. */
+const nested = (id: string, subject: string): string => {
+  const levels = Array.from({ length: 130 }, (_, level) => [`Content-Type: multipart/mixed; boundary="b${level}"`, '', `--b${level}`]);
+  return mailOf(id, subject, [...levels.flat().slice(1), 'Content-Type: text/plain; charset=utf-8', '', subject], [levels[0]![0]!]);
+};
+
+const bounceOf = (messageId: string): string =>
+  [
+    'From: MAILER-DAEMON@mx.example',
+    'To: support@komorebi.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Message-ID: <bounce-1@mx.example>',
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'User unknown',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${CUSTOMER}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${messageId}>`,
+    '--b--',
+    '',
+  ].join('\r\n');
+
+export interface Intake {
+  /** Mails that no ticket could be made of at first. */
+  quarantined: number;
+  /** Of them: read at a later try. */
+  recovered: number;
+  unexplained: number;
+  split: number;
+  undone: number;
+  bounced: number;
+  /** Tickets that tell of each other. */
+  twins: number;
+  /** Requests of all browsers to anybody but us. */
+  foreign: number;
+}
+
+/** Throws at the first thing that is not as promised. */
+export const intake = async (project?: string): Promise<Intake> => {
+  const office = await Office.open(project === undefined ? {} : { project });
+  const second = await Dovecot.start('orders');
+  const browser = await openBrowser();
+  try {
+    const orders = await mailboxOf(office, second);
+    const nakamura = await office.colleague('中村 葵');
+    const sato = await office.colleague('佐藤 美咲');
+    for (const { id } of [nakamura, sato]) {
+      await office.admin.call(accounts.setMembership, { params: { id, mailboxId: orders }, body: { level: 'reply' } });
+    }
+    const foreign = new Set<string>();
+    const open = async (email: string): Promise<Page> => {
+      const page = await signInOnScreen(browser, office.product.url, email);
+      page.on('request', (request) => {
+        const { protocol, host } = new URL(request.url());
+        if (protocol.startsWith('http') && host !== new URL(office.product.url).host) foreign.add(host);
+      });
+      return page;
+    };
+    const pages = [await open('naoki.watanabe@komorebi.example'), await open(nakamura.email), await open(sato.email)] as const;
+    const [admin, a, b] = pages;
+
+    // It takes a while until a server is believed not to give a mail: that goes on beside all the rest.
+    office.dovecot.appendUnreadable('support', mailOf('disk', DISK, ['本文です。']));
+    for (const [id, subject] of [
+      ['fax-1', FAX],
+      ['fax-2', DEVICE_TEST],
+    ] as const)
+      office.append(nested(id, subject));
+    await office.deliver(mailOf('question-1', QUESTION, ['昨日発送と伺いましたが、まだ届いていません。']));
+    await office.deliver(
+      mailOf('question-2', `Re: ${QUESTION}`, ['別件ですが、説明書はありますか。'], ['In-Reply-To: <question-1@customer.example>']),
+    );
+    office.append(Buffer.concat([Buffer.from(mailOf('old', OLD, [''], ['Content-Type: text/plain; charset=us-ascii'])), shiftJis]));
+    const twin = mailOf('twin', TWIN, ['両方の窓口にお送りします。']);
+    await office.deliver(twin);
+    second.append('orders', twin);
+    await waitFor('the tickets', async () => (await openTickets(office)).length === 4, { timeoutMs: 30_000 });
+
+    await splitAndBack(office, a);
+    await bounceOnItsReply(office, a);
+    await sameMailTwice(office, a, b);
+    await sourceAndReading(office, a);
+    await decideOnQuarantine(office, admin);
+    await tryAgain(office, admin);
+    const unexplained = await balance(office, admin);
+    return { quarantined: 3, recovered: 1, unexplained, split: 1, undone: 1, bounced: 1, twins: 2, foreign: foreign.size };
+  } finally {
+    await browser.close();
+    await office.close();
+    await second.stop();
+  }
+};
+
+const openTickets = async ({ admin }: Office) => (await admin.call(tickets.list, { query: {} })).rows;
+const idsOf = async (office: Office, subject: string): Promise<number[]> =>
+  (await openTickets(office)).flatMap((row) => (row.subject === subject ? [row.id] : []));
+const messagesOf = async ({ admin }: Office, id: number) =>
+  (await admin.call(tickets.show, { params: { id } })).conversation.filter(({ kind }) => kind === 'message');
+
+const show = async ({ product }: Office, page: Page, id: number): Promise<void> => {
+  await page.goto(`${product.url}/inbox/all/${id}`);
+  await page.getByRole('tab', { name: 'やり取り' }).waitFor();
+};
+const fromMenu = async (page: Page, word: string): Promise<void> => {
+  await page.getByRole('button', { name: 'その他の操作' }).last().click();
+  await page.getByRole('menuitem', { name: word, exact: true }).click();
+};
+
+/** 別の案件に分ける, Z, and once more: both histories tell of it. */
+const splitAndBack = async (office: Office, page: Page): Promise<void> => {
+  const [id = 0] = await idsOf(office, QUESTION);
+  await show(office, page, id);
+  await fromMenu(page, '別の案件に分ける');
+  await page.getByText(/として分けました/).waitFor();
+  assert.equal((await messagesOf(office, id)).length, 1);
+  await page.keyboard.press('z');
+  await page.getByText('元の案件に戻しました').waitFor();
+  assert.equal((await messagesOf(office, id)).length, 2);
+
+  await page.reload();
+  await fromMenu(page, '別の案件に分ける');
+  await page.getByText(/として分けました/).waitFor();
+  const [other = 0] = await idsOf(office, `Re: ${QUESTION}`);
+  for (const each of [id, other]) {
+    await show(office, page, each);
+    await page.getByRole('tab', { name: '対応履歴' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /メール 1件を.*移しました/ })
+      .first()
+      .waitFor();
+    assert.equal((await messagesOf(office, each)).length, 1);
+  }
+};
+
+/** The reply comes back: it says so above the conversation, to whom and why, on the ticket of the reply. */
+const bounceOnItsReply = async (office: Office, page: Page): Promise<void> => {
+  const [id = 0] = await idsOf(office, QUESTION);
+  await show(office, page, id);
+  const sent = office.smtp.mails.length;
+  await page.keyboard.press('r');
+  await page.getByRole('textbox', { name: '本文' }).pressSequentially('小林様');
+  const send = page.getByRole('button', { name: /^送信/ }).first();
+  await waitFor('the send button', () => send.isEnabled());
+  await send.click();
+  const reply = await waitFor('the reply', () => office.smtp.mails[sent], { timeoutMs: 30_000 });
+  await office.deliver(bounceOf(parseMail(reply.raw).messageId ?? ''), '');
+  const notice = page.getByRole('alert').filter({ hasText: '届きませんでした' });
+  await notice.getByText(`${CUSTOMER}: このアドレスは存在しません`).waitFor();
+  assert.equal((await openTickets(office)).filter(({ subject }) => subject.startsWith('Undelivered')).length, 0, 'no ticket of its own');
+};
+
+/** One customer, two mailboxes: both tickets tell, and who writes in one of them is seen in the other. */
+const sameMailTwice = async (office: Office, a: Page, b: Page): Promise<void> => {
+  const both = await idsOf(office, TWIN);
+  assert.equal(both.length, 2);
+  await show(office, a, both[0]!);
+  await show(office, b, both[1]!);
+  for (const page of [a, b]) await page.getByText(/同じメールが「.+」にも届いています/).waitFor();
+  await a.keyboard.press('r');
+  await b.getByText('中村さんが向こうで返信中です').waitFor();
+  await a.getByRole('button', { name: '手放す' }).click();
+  await b.getByText('中村さんが向こうで返信中です').waitFor({ state: 'detached' });
+};
+
+/** Why does it look like that? The source as it came, and what it was read as. */
+const sourceAndReading = async (office: Office, page: Page): Promise<void> => {
+  const [id = 0] = await idsOf(office, OLD);
+  await show(office, page, id);
+  await fromMenu(page, '原文と解析');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('charset=us-ascii').waitFor();
+  await dialog.getByRole('radio', { name: '解析' }).click();
+  await dialog.getByText(/Shift_JIS として読みました/).waitFor();
+  await dialog.getByText('宣言は us-ascii でした。').waitFor();
+  await dialog.getByRole('button', { name: '閉じる' }).click();
+  await dialog.waitFor({ state: 'detached' });
+};
+
+/** One is read again in vain and made a ticket all the same, one is ignored, with a reason. */
+const decideOnQuarantine = async ({ product, admin: api }: Office, page: Page): Promise<void> => {
+  await page.goto(`${product.url}/settings/quarantine`);
+  const item = (subject: string) => page.getByRole('listitem').filter({ hasText: subject }).getByRole('button');
+  await item(FAX).click();
+  await page.getByRole('heading', { name: FAX }).waitFor();
+  await page.getByRole('button', { name: 'もう一度読む' }).click();
+  await item(FAX).getByText('試行 2回').waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: '案件にする' }).click();
+  await page.waitForURL(/\/inbox\/all\/\d+$/);
+  await page.getByRole('heading', { name: FAX }).waitFor();
+
+  await page.goto(`${product.url}/settings/quarantine`);
+  await item(DEVICE_TEST).click();
+  await page.getByRole('heading', { name: DEVICE_TEST }).waitFor();
+  await page.getByRole('button', { name: '無視(理由を書く)' }).click();
+  const dialog = page.getByRole('dialog');
+  assert.ok(await dialog.getByRole('button', { name: '無視する' }).isDisabled(), 'not without a reason');
+  await dialog.getByText('装置のテスト送信').click();
+  await dialog.getByRole('button', { name: '無視する' }).click();
+  await item(DEVICE_TEST).waitFor({ state: 'detached' });
+  const { month } = await api.call(quarantine.list);
+  assert.deepEqual([month.tickets, month.ignored], [1, 1]);
+};
+
+/** The server gives the mail at last: もう一度読む makes the ticket. */
+const tryAgain = async (office: Office, page: Page): Promise<void> => {
+  await waitFor('the mail that the server does not give', async () => (await office.admin.call(quarantine.list)).mails.length === 1, {
+    timeoutMs: 60_000,
+  });
+  await page.getByText('サーバーから受け取れない').waitFor();
+  office.dovecot.mend('support');
+  await page.getByRole('button', { name: 'もう一度読む' }).click();
+  await page.getByText('隔離されたメールはありません').waitFor({ timeout: 30_000 });
+  await waitFor('its ticket', async () => (await idsOf(office, DISK)).length === 1, { timeoutMs: 30_000 });
+};
+
+/** @returns what the ledger cannot explain. Its page and its numbers say the same. */
+const balance = async ({ product, admin: api }: Office, page: Page): Promise<number> => {
+  await page.goto(`${product.url}/settings/ledger`);
+  const finished = async () => (await api.call(ledger.list)).map(({ running, last }) => (running ? null : last?.finishedAt));
+  const before = await finished();
+  await page.getByRole('button', { name: '今すぐ照合' }).click();
+  const anew = async () => (await finished()).every((at, index) => typeof at === 'string' && at !== before[index]);
+  await waitFor('both comparisons', anew, { timeoutMs: 30_000 });
+  await page.getByRole('cell', { name: '一致' }).nth(1).waitFor();
+  await page.getByRole('button', { name: /^サポートの対象外 [1-9]/ }).click();
+  await page.getByText('無視した').first().waitFor();
+  const folders = (await api.call(ledger.list)).flatMap(({ last }) => last?.folders ?? []);
+  const shown = folders.reduce((sum, folder) => sum + folder.shown, 0);
+  await page.getByText(`${shown}通すべての行き先がわかっています。説明のつかないメールは 0通です。`).waitFor();
+  for (const folder of folders) {
+    assert.equal(
+      LEDGER_COLUMNS.reduce((sum, column) => sum + folder[column], folder.unexplained),
+      folder.shown,
+      folder.path,
+    );
+  }
+  return folders.reduce((sum, { unexplained }) => sum + unexplained, 0);
+};
+
+/** A second mailbox of the organisation, on a server of its own. */
+const mailboxOf = async ({ admin, smtp }: Office, server: Dovecot): Promise<number> => {
+  const settings = { name: '注文・配送', address: 'order@komorebi.example', displayName: '', signature: '' };
+  const plain = { tls: 'none', trustedFingerprint: null } as const;
+  const { id } = await admin.call(mailboxes.create, {
+    body: {
+      settings: { ...settings, aliases: [], firstResponseMinutes: null, sentCopy: 'never' },
+      connection: {
+        kind: 'imap',
+        incoming: { host: server.host, port: server.ports.imap, ...plain },
+        outgoing: { host: smtp.host, port: smtp.port, ...plain },
+        user: 'orders',
+        password: mailPassword,
+      },
+      intakeFrom: { kind: 'now' },
+    },
+  });
+  return id;
+};
