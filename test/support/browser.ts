@@ -4,6 +4,8 @@ import { findProgram } from '../../tools/programs.mjs';
 interface Options {
   /** Further names under which 127.0.0.1 is reached, as on a LAN. */
   names?: string[];
+  /** A port of this machine that stands in for every host of `.example`; there are no others then, whatever the browser itself wants. */
+  elsewhere?: number;
 }
 
 const quiet = [
@@ -20,8 +22,11 @@ const quiet = [
 const japanese = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1440, height: 900 } };
 
 /** The installed Chromium, headless. Close it when done. */
-export function openBrowser({ names = [] }: Options = {}): Promise<Browser> {
-  const resolver = names.length > 0 ? [`--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(',')}`] : [];
+export function openBrowser({ names = [], elsewhere }: Options = {}): Promise<Browser> {
+  const rules = names.map((name) => `MAP ${name} 127.0.0.1`);
+  if (elsewhere !== undefined)
+    rules.push(`MAP *.example 127.0.0.1:${elsewhere}`, 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1');
+  const resolver = rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : [];
   return chromium.launch({ executablePath: chromiumPath(), args: [...quiet, ...resolver] });
 }
 
