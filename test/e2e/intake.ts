@@ -193,13 +193,13 @@ const splitAndBack = async (office: Office, page: Page): Promise<void> => {
 const bounceOnItsReply = async (office: Office, page: Page): Promise<void> => {
   const [id = 0] = await idsOf(office, QUESTION);
   await show(office, page, id);
-  const sent = office.smtp.mails.length;
+  const sent = office.replies.length;
   await page.keyboard.press('r');
   await page.getByRole('textbox', { name: '本文' }).pressSequentially('小林様');
   const send = page.getByRole('button', { name: /^送信/ }).first();
   await waitFor('the send button', () => send.isEnabled());
   await send.click();
-  const reply = await waitFor('the reply', () => office.smtp.mails[sent], { timeoutMs: 30_000 });
+  const reply = await waitFor('the reply', () => office.replies[sent], { timeoutMs: 30_000 });
   await office.deliver(bounceOf(parseMail(reply.raw).messageId ?? ''), '');
   const notice = page.getByRole('alert').filter({ hasText: '届きませんでした' });
   await notice.getByText(`${CUSTOMER}: このアドレスは存在しません`).waitFor();

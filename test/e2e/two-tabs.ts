@@ -21,7 +21,6 @@ export const twoTabs = async (project?: string): Promise<{ mails: number }> => {
   try {
     const nakamura = await office.colleague('中村 葵');
     const id = await openCase(nakamura.api, office.mailboxId, '冷蔵庫が冷えない');
-    const letters = office.smtp.mails.length;
     const one = await signInOnScreen(browser, office.product.url, nakamura.email);
     const two = await one.context().newPage();
     for (const tab of [one, two]) await tab.goto(`${office.product.url}/inbox/all/${id}`);
@@ -50,14 +49,14 @@ export const twoTabs = async (project?: string): Promise<{ mails: number }> => {
     const send = one.getByRole('button', { name: /^送信/ }).first();
     await waitFor('the send button', () => send.isEnabled());
     await send.click();
-    await waitFor('the reply', () => office.smtp.mails.length > letters, { timeoutMs: 30_000 });
+    await waitFor('the reply', () => office.replies.length > 0, { timeoutMs: 30_000 });
     await Promise.all([one, two].map((tab) => tab.getByText('送信済み').first().waitFor()));
     await two.getByRole('button', { name: '返信を書く' }).waitFor();
-    const { text } = parseMail(office.smtp.mails[letters]!.raw);
+    const { text } = parseMail(office.replies[0]!.raw);
     assert.ok(text.replaceAll('\r\n', '\n').startsWith(FIRST + SECOND + THIRD), `every word left: ${text}`);
     const { draft } = await nakamura.api.call(tickets.show, { params: { id } });
     assert.equal(draft, null, 'nothing is left to be sent once more');
-    return { mails: office.smtp.mails.length - letters };
+    return { mails: office.replies.length };
   } finally {
     await browser.close();
     await office.close();

@@ -19,6 +19,9 @@ const quiet = [
   '--disable-dev-shm-usage',
 ];
 
+/** Where no locale is set, Chromium drops files whose names are not ASCII. */
+const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 const japanese = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1440, height: 900 } };
 
 /** The installed Chromium, headless. Close it when done. */
@@ -27,7 +30,7 @@ export function openBrowser({ names = [], elsewhere }: Options = {}): Promise<Br
   if (elsewhere !== undefined)
     rules.push(`MAP *.example 127.0.0.1:${elsewhere}`, 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1');
   const resolver = rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : [];
-  return chromium.launch({ executablePath: chromiumPath(), args: [...quiet, ...resolver] });
+  return chromium.launch({ executablePath: chromiumPath(), env, args: [...quiet, ...resolver] });
 }
 
 /** One person's browser: its own cookies, in Japanese, in Tokyo. */
@@ -37,7 +40,7 @@ export function openPerson(browser: Browser, colorScheme: 'light' | 'dark' = 'li
 
 /** One person's browser whose cookies and storage lie in a folder, to be opened again after it was closed or killed. */
 export function openLastingPerson(profileDir: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profileDir, { ...japanese, executablePath: chromiumPath(), args: quiet });
+  return chromium.launchPersistentContext(profileDir, { ...japanese, executablePath: chromiumPath(), env, args: quiet });
 }
 
 function chromiumPath(): string {

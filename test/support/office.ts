@@ -4,7 +4,7 @@ import type { Level, Role } from '#contracts/permissions';
 import { ApiClient } from './api-client.ts';
 import { Dovecot, mailPassword } from './dovecot.ts';
 import { Madoguchi } from './madoguchi.ts';
-import { SmtpSink } from './smtp-sink.ts';
+import { SmtpSink, type SinkMail } from './smtp-sink.ts';
 import { waitFor } from './waiting.ts';
 
 export const password = 'correct horse battery';
@@ -99,6 +99,11 @@ export class Office {
     const api = new ApiClient(this.product.url);
     await api.call(accounts.accept, { params: { token: lastSegment(link) }, body: { name, password } });
     return { id: member.id, name, email, api };
+  }
+
+  /** What left for customers. Invitations leave whenever their job is due. */
+  get replies(): SinkMail[] {
+    return this.smtp.mails.filter(({ recipients }) => recipients.some((address) => !address.endsWith('@komorebi.example')));
   }
 
   /** A customer's mail, handed over as a mail server does. */

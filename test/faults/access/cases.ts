@@ -111,8 +111,8 @@ const OPEN = `
     SELECT ticket, ${FENCE}, $6, '${TAB}', current_instant(), current_instant(), current_instant() + interval '1 hour', false FROM here
   ),
   mail AS (
-    INSERT INTO inbound_mail (mailbox_id, folder_id, uidvalidity, uid, state, backfill, size, raw_sha256, reason)
-    SELECT $1, $8, 1, (SELECT ticket FROM here) * 2 + n, state, false, 1, CASE state WHEN 'quarantined' THEN $4 END, json_build_object('code', 'not-a-mail', 'detail', $2)
+    INSERT INTO inbound_mail (mailbox_id, folder_id, uidvalidity, uid, state, backfill, size, raw_sha256, internal_date, reason)
+    SELECT $1, $8, 1, (SELECT ticket FROM here) * 2 + n, state, false, 1, CASE state WHEN 'quarantined' THEN $4 END, current_instant(), json_build_object('code', 'not-a-mail', 'detail', $2)
     FROM unnest(ARRAY['quarantined', 'unfetchable']) WITH ORDINALITY AS s(state, n) RETURNING id, state
   ),
   junk AS (
