@@ -55,9 +55,15 @@ export class SendGate {
   private async prepare(tx: Tx, actor: Actor, ticketId: number, request: SendRequest): Promise<ReplyFacts | number> {
     const ticket = await readTicket(tx, ticketId);
     actor.assertIn(ticket.mailboxId, 'ticket.reply');
-    const look = await this.look(tx, actor, ticket, await this.leases.glance(tx, ticketId), request);
-    if (look.replayOf !== null) return look.replayOf;
-    await this.refuseUnlessQueue(tx, ticketId, look);
+    const glance = await this.look(tx, actor, ticket, await this.leases.glance(tx, ticketId), request);
+    if (glance.replayOf !== null) return glance.replayOf;
+    if (decideSend(glance) !== 'queue') {
+      // A press with the same key may have been committed between one look and the next: only behind the ticket's lock is a refusal true.
+      const locked = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
+      const look = await this.look(tx, actor, locked, await this.leases.current(tx, ticketId), request);
+      if (look.replayOf !== null) return look.replayOf;
+      await this.refuseUnlessQueue(tx, ticketId, look);
+    }
     const next = (await row<{ id: number }>(tx, `SELECT nextval(pg_get_serial_sequence('reply', 'id')) AS id`))!;
     const draft = await this.drafts.current(tx, ticketId);
     return this.mail.gather(tx, {
