@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { deliveryReport } from '../../support/delivery-report.ts';
 import { ADDRESS, IntakeDesk, mail, MailFolder } from './intake-desk.ts';
 
 let desk: IntakeDesk;
@@ -127,37 +128,7 @@ describe('what a program wrote', () => {
     await arrive(mail({ id: '<a@customer.example>', from: 'kobayashi@customer.example' }));
     const { messageId, replyId } = await desk.sentReply((await desk.tickets())[0]!.id, mailboxId, 'kobayashi@customer.example');
     await close(1);
-    await arrive(
-      [
-        'From: Mail Delivery System <MAILER-DAEMON@mx.example>',
-        `To: ${ADDRESS}`,
-        'Return-Path: <>',
-        'Subject: Undelivered Mail Returned to Sender',
-        'MIME-Version: 1.0',
-        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-        '',
-        '--b',
-        'Content-Type: text/plain',
-        '',
-        'I am sorry.',
-        '--b',
-        'Content-Type: message/delivery-status',
-        '',
-        'Reporting-MTA: dns; mx.example',
-        '',
-        'Final-Recipient: rfc822; kobayashi@customer.example',
-        'Action: failed',
-        'Status: 5.2.2',
-        '',
-        '--b',
-        'Content-Type: text/rfc822-headers',
-        '',
-        `Message-ID: <${messageId}>`,
-        '',
-        '--b--',
-        '',
-      ].join('\r\n'),
-    );
+    await arrive(deliveryReport({ to: ADDRESS, recipient: 'kobayashi@customer.example', status: '5.2.2', about: messageId }));
     expect((await outcomes()).at(-1)).toEqual(['bounce', 'bounce-of-reply']);
     expect(await desk.tickets()).toMatchObject([{ phase: 'investigating', deadline: 'running', messages: [{}, { warning: 'bounce' }] }]);
     expect(await desk.database.rows('SELECT state, status FROM reply_recipient WHERE reply_id = $1', [replyId])).toEqual([

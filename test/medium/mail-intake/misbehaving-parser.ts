@@ -6,6 +6,7 @@ import type { ReadBatch } from '../../../apps/api/src/mail-intake/read-mail.ts';
 const held: Buffer[] = [];
 
 process.on('message', (batch: ReadBatch) => void work(batch));
+// Ends with its parent, as the real one does.
 process.on('disconnect', () => process.exit());
 
 async function work({ mails }: ReadBatch): Promise<void> {

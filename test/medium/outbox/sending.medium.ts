@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { ClaimLost } from '../../../apps/api/src/outbox/claims.service.ts';
 import { ReplyState } from '../../../apps/api/src/outbox/outbox-refusals.ts';
-import { tempDir } from '../../support/temp-dir.ts';
 import { waitFor } from '../../support/waiting.ts';
 import { SmtpSink, type SmtpFault, type SmtpStage } from '../../support/smtp-sink.ts';
 import { BOSS, createOutboxDesk, CUSTOMER, type OutboxDesk } from './outbox-desk.ts';
@@ -309,22 +307,4 @@ describe('a process that dies', () => {
     await other.settlement.settle(claim, { kind: 'unknown', response: null });
     expect((await desk.reply(replyId)).state).toBe('sent');
   });
-});
-
-test('a folder mailbox writes a file, the same one when it is repeated', async () => {
-  const folder = tempDir('outgoing');
-  await desk.database.rows(
-    `UPDATE mailbox SET kind = 'maildir', connection = jsonb_build_object('kind', 'maildir', 'folder', '/nowhere', 'outgoingFolder', $1::text)`,
-    [folder],
-  );
-  const replyId = await desk.queued(sato, ticketId);
-  await desk.outbox.send(replyId);
-  await desk.database.rows(
-    `UPDATE reply SET state = 'retrying', sent_at = NULL; DELETE FROM message WHERE direction = 'outbound'; UPDATE reply_recipient SET state = 'pending'`,
-  );
-  await desk.outbox.send(replyId);
-  const files = readdirSync(folder);
-  expect(files).toHaveLength(1);
-  expect(readFileSync(`${folder}/${files[0]}`).toString()).toContain('To: ');
-  expect((await desk.reply(replyId)).state).toBe('sent');
 });

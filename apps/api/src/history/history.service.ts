@@ -25,7 +25,7 @@ export interface Entry {
 type Reaction<T extends HistoryType> = (tx: Tx, events: Recorded<T>[]) => Promise<Entry[] | void>;
 
 /** An event in its place in the chain of its ticket. */
-interface Link {
+interface Linked {
   recorded: Recorded;
   salt: Buffer;
   digest: Buffer;
@@ -78,7 +78,7 @@ export class History {
   async appendAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
     const heads = await this.heads(tx, [...new Set(entries.map(({ ticketId }) => ticketId))]);
-    const links: Link[] = [];
+    const links: Linked[] = [];
     for (let wave = entries; wave.length > 0;) {
       const linked = wave.map((entry) => link(heads, entry));
       links.push(...linked);
@@ -103,7 +103,7 @@ export class History {
     return entries;
   }
 
-  private async store(tx: Tx, links: readonly Link[]): Promise<void> {
+  private async store(tx: Tx, links: readonly Linked[]): Promise<void> {
     await rows(
       tx,
       `WITH entry AS (
@@ -145,7 +145,7 @@ export class History {
 }
 
 /** The next link of the ticket's chain; its head moves on. */
-const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { type, payload } }: Entry): Link => {
+const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { type, payload } }: Entry): Linked => {
   const head = heads.get(ticketId);
   if (!head) throw new Error(`history of a missing ticket ${ticketId}`);
   const recorded = { ticketId, seq: head.seq + 1, at: head.at, actorId, type, payload: HISTORY_EVENTS[type].parse(payload) } as Recorded;

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
+import { hostOf } from '../platform/outside/outside-hosts.ts';
 import { rasterType, SIGNATURE_BYTES } from './raster-type.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -21,16 +22,12 @@ export class NoImage extends Error {
  * @param address of the URL's host, looked up and judged before; no other is connected to
  * @throws NoImage, or what the connection ended with
  */
-export const downloadImage = async (
-  url: URL,
-  address: string,
-  { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS } = {},
-): Promise<RasterImage> => {
+export const downloadImage = async (url: URL, address: string, { timeoutMs = TIMEOUT_MS } = {}): Promise<RasterImage> => {
   const response = await answerOf(url, address, AbortSignal.timeout(timeoutMs));
   try {
     if (response.statusCode !== 200) throw new NoImage(`status ${response.statusCode}`);
-    if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw new NoImage('too large');
-    const bytes = await imageBytes(response, maxBytes);
+    if (Number(response.headers['content-length'] ?? 0) > MAX_BYTES) throw new NoImage('too large');
+    const bytes = await imageBytes(response);
     const type = rasterType(bytes);
     if (type === null) throw new NoImage('no raster image');
     return { type, bytes };
@@ -41,7 +38,8 @@ export const downloadImage = async (
 
 const answerOf = (url: URL, address: string, signal: AbortSignal): Promise<http.IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const { protocol, port, pathname, search, host, hostname } = url;
+    const { protocol, port, pathname, search, host } = url;
+    const name = hostOf(url);
     const { request } = protocol === 'https:' ? https : http;
     request({
       host: address,
@@ -49,7 +47,7 @@ const answerOf = (url: URL, address: string, signal: AbortSignal): Promise<http.
       path: pathname + search,
       agent: false,
       signal,
-      ...(isIP(hostname.replace(/^\[|\]$/g, '')) === 0 && { servername: hostname }),
+      ...(isIP(name) === 0 && { servername: name }),
       headers: { host, accept: 'image/png, image/jpeg, image/gif, image/webp', 'user-agent': 'Madoguchi' },
     })
       .once('response', resolve)
@@ -57,14 +55,14 @@ const answerOf = (url: URL, address: string, signal: AbortSignal): Promise<http.
       .end();
   });
 
-const imageBytes = async (response: http.IncomingMessage, maxBytes: number): Promise<Buffer> => {
+const imageBytes = async (response: http.IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     const judged = size >= SIGNATURE_BYTES;
     chunks.push(chunk);
     size += chunk.length;
-    if (size > maxBytes) throw new NoImage('too large');
+    if (size > MAX_BYTES) throw new NoImage('too large');
     if (!judged && size >= SIGNATURE_BYTES && rasterType(Buffer.concat(chunks)) === null) throw new NoImage('no raster image');
   }
   return Buffer.concat(chunks);

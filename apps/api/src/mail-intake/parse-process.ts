@@ -10,8 +10,8 @@ import { writeBlobs } from '../platform/blobs/blob-file.ts';
 import { languageOf } from './language.ts';
 import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
 
-// A process of its own: reads raw mails from their files, one after the other, and answers them in order. It has no database and no secrets. The
-// parent bounds its time and memory from outside.
+// A process of its own: reads raw mails from their files, one after the other, and answers them in order. It has no database and no secrets.
+// The parent bounds its time and memory from outside.
 
 const read = async (raw: RawMail, blobFolder: string | null): Promise<ReadMail> => {
   const { attachments, text, ...mail } = await parse(readFileSync(raw.path));

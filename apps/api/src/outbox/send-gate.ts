@@ -44,11 +44,9 @@ export class SendGate {
     if (typeof prepared === 'number') return prepared;
     const frozen = await this.mail.freeze(prepared);
     return this.database.transaction(async (tx) => {
-      const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
-      const look = await this.look(tx, actor, ticket, await this.leases.current(tx, ticketId), request);
-      if (look.replayOf !== null) return look.replayOf;
-      await this.refuseUnlessQueue(tx, ticketId, look);
-      return this.queue(tx, actor, ticket, request, { ...prepared, ...frozen }, look.lease!);
+      const judged = await this.judge(tx, actor, ticketId, request);
+      if (typeof judged === 'number') return judged;
+      return this.queue(tx, actor, judged.ticket, request, { ...prepared, ...frozen }, judged.lease);
     });
   }
 
@@ -59,10 +57,8 @@ export class SendGate {
     if (glance.replayOf !== null) return glance.replayOf;
     if (decideSend(glance) !== 'queue') {
       // A press with the same key may have been committed between one look and the next: only behind the ticket's lock is a refusal true.
-      const locked = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
-      const look = await this.look(tx, actor, locked, await this.leases.current(tx, ticketId), request);
-      if (look.replayOf !== null) return look.replayOf;
-      await this.refuseUnlessQueue(tx, ticketId, look);
+      const judged = await this.judge(tx, actor, ticketId, request);
+      if (typeof judged === 'number') return judged;
     }
     const next = (await row<{ id: number }>(tx, `SELECT nextval(pg_get_serial_sequence('reply', 'id')) AS id`))!;
     const draft = await this.drafts.current(tx, ticketId);
@@ -73,6 +69,20 @@ export class SendGate {
       draftId: draft?.id ?? null,
       content: request.content,
     });
+  }
+
+  /** Locks the ticket. @returns the reply of an earlier press, or what a new one is queued with. @throws why it can't be */
+  private async judge(
+    tx: Tx,
+    actor: Actor,
+    ticketId: number,
+    request: SendRequest,
+  ): Promise<number | { ticket: TicketState; lease: LeaseState }> {
+    const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
+    const look = await this.look(tx, actor, ticket, await this.leases.current(tx, ticketId), request);
+    if (look.replayOf !== null) return look.replayOf;
+    await this.refuseUnlessQueue(tx, ticketId, look);
+    return { ticket, lease: look.lease! };
   }
 
   private async look(tx: Tx, actor: Actor, ticket: TicketState, lease: LeaseState | null, request: SendRequest): Promise<Look> {

@@ -4,6 +4,9 @@ import { isPublicAddress } from './public-address.ts';
 
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
+/** A name, or an IP address as `net` writes it: the URL of an IPv6 address has it in brackets. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
+
 /** The host is inside, or nowhere. */
 export class NotOutside extends Error {
   override name = 'NotOutside';
@@ -17,8 +20,8 @@ export class OutsideHosts {
    */
   async addressOf(url: URL): Promise<string> {
     if (!this.mayAsk(url)) throw new NotOutside(`${url.protocol} on port ${url.port}`);
-    const hostname = url.hostname.replace(/^\[|\]$/g, '');
-    const addresses = isIP(hostname) ? [hostname] : await this.lookUp(hostname);
+    const host = hostOf(url);
+    const addresses = isIP(host) ? [host] : await this.lookUp(host);
     const inside = addresses.find((address) => !this.isOutside(address));
     const [first] = addresses;
     if (inside !== undefined || first === undefined) throw new NotOutside(inside ?? 'no address');

@@ -1,0 +1,34 @@
+// The mails of the story of intake.
+
+export const CUSTOMER = 'yumi.k@customer.example';
+export const QUESTION = '交換品がまだ届きません';
+export const TWIN = '注文のキャンセルについて';
+export const OLD = '文字コードの宣言が違うメール';
+export const FAX = '返品申込書 R-3402';
+export const DEVICE_TEST = '装置のテスト';
+export const DISK = '読めなかったメール';
+
+/** テストです。 */
+export const shiftJis = Buffer.from('83658358836782c582b781420d0a', 'hex');
+
+const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+export const mailOf = (id: string, subject: string, lines: string[], headers: string[] = []): string =>
+  [
+    `From: ${encoded('小林 由美')} <${CUSTOMER}>`,
+    'To: support@komorebi.example',
+    `Subject: ${encoded(subject)}`,
+    `Message-ID: <${id}@customer.example>`,
+    'Date: Fri, 20 Nov 2026 10:00:00 +0900',
+    'MIME-Version: 1.0',
+    ...(headers.some((header) => header.startsWith('Content-Type')) ? [] : ['Content-Type: text/plain; charset=utf-8']),
+    ...headers,
+    '',
+    ...lines,
+    '',
+  ].join('\r\n');
+
+/** Parts within parts, deeper than any reader should go. */
+export const nested = (id: string, subject: string): string => {
+  const levels = Array.from({ length: 130 }, (_, level) => [`Content-Type: multipart/mixed; boundary="b${level}"`, '', `--b${level}`]);
+  return mailOf(id, subject, [...levels.flat().slice(1), 'Content-Type: text/plain; charset=utf-8', '', subject], [levels[0]![0]!]);
+};
