@@ -39,6 +39,8 @@ interface Head {
   at: Date;
 }
 
+const SALT_BYTES = 16;
+
 /** Channel of `pg_notify`: payload `{"ticket": id}`, one per ticket and transaction (PostgreSQL merges equal ones). */
 export const TICKET_CHANNEL = 'madoguchi_ticket';
 
@@ -80,7 +82,8 @@ export class History {
     const heads = await this.heads(tx, [...new Set(entries.map(({ ticketId }) => ticketId))]);
     const links: Linked[] = [];
     for (let wave = entries; wave.length > 0;) {
-      const linked = wave.map((entry) => link(heads, entry));
+      const salts = randomBytes(SALT_BYTES * wave.length);
+      const linked = wave.map((entry, index) => link(heads, entry, salts.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1))));
       links.push(...linked);
       wave = await this.consequences(
         tx,
@@ -145,11 +148,10 @@ export class History {
 }
 
 /** The next link of the ticket's chain; its head moves on. */
-const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { type, payload } }: Entry): Linked => {
+const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { type, payload } }: Entry, salt: Buffer): Linked => {
   const head = heads.get(ticketId);
   if (!head) throw new Error(`history of a missing ticket ${ticketId}`);
   const recorded = { ticketId, seq: head.seq + 1, at: head.at, actorId, type, payload: HISTORY_EVENTS[type].parse(payload) } as Recorded;
-  const salt = randomBytes(16);
   const digest = payloadDigest(salt, recorded.payload);
   head.hash = linkHash(head.hash, recorded, digest);
   head.seq = recorded.seq;

@@ -56,8 +56,10 @@ interface FoundSuggestion {
 /** Everything that exists of what a wave of mails points at. */
 interface Found {
   replies: ReadonlyMap<number, FoundReply>;
-  messages: readonly FoundMessage[];
-  suggestions: readonly FoundSuggestion[];
+  /** By Message-ID, newest first. */
+  messages: ReadonlyMap<string, FoundMessage[]>;
+  named: ReadonlyMap<number, FoundSuggestion[]>;
+  bySender: ReadonlyMap<string | null, FoundSuggestion[]>;
   tickets: ReadonlyMap<number, KnownTicket>;
 }
 
@@ -112,7 +114,16 @@ export class KnownFactsQueries {
     const ticketIds = [...replies, ...messages]
       .map(({ ticketId }) => ticketId)
       .concat(pointers.flatMap(({ tokenTickets }) => tokenTickets));
-    return { replies: new Map(replies.map((reply) => [reply.id, reply])), messages, suggestions, tickets: await this.tickets(ticketIds) };
+    return {
+      replies: new Map(replies.map((reply) => [reply.id, reply])),
+      messages: Map.groupBy(messages, ({ messageId }) => messageId),
+      named: Map.groupBy(
+        suggestions.filter(({ address }) => address === null),
+        ({ number }) => number,
+      ),
+      bySender: Map.groupBy(suggestions, ({ address }) => address),
+      tickets: await this.tickets(ticketIds),
+    };
   }
 
   /** Only asked about mails that fail their authentication: which of their senders are mailboxes or people of ours. */
@@ -232,31 +243,28 @@ const factsOf = (
     duplicateOf: null,
     ownCopyOf: ownReply(pointers.ownReply),
     alreadySent:
-      found.messages
-        .filter((each) => each.outbound && each.messageId === mail.messageId && each.mailboxId === mailbox.id)
-        .flatMap(known)[0] ?? null,
+      (found.messages.get(mail.messageId ?? '') ?? []).filter((each) => each.outbound && each.mailboxId === mailbox.id).flatMap(known)[0] ??
+      null,
     tokenTicket: pointers.tokenTickets.map((id) => found.tickets.get(id)).find((ticket) => ticket !== undefined) ?? null,
     answered: pointers.threads.flatMap((thread) => ('replyId' in thread ? (ownReply(thread.replyId) ?? []) : [])),
     referenced: pointers.threads.flatMap((thread) =>
-      'messageId' in thread ? found.messages.filter(({ messageId }) => messageId === thread.messageId).flatMap(known) : [],
+      'messageId' in thread ? (found.messages.get(thread.messageId) ?? []).flatMap(known) : [],
     ),
     bouncedReply: ownReply(pointers.bouncedReply),
-    suggested: suggestedFor(mail, pointers, found.suggestions),
+    suggested: suggestedFor(mail, pointers, found),
     spoofed: mail.from !== null && isDenied(mail, mailbox) && us.has(plain(mail.from.address)),
     spam: row.wanted ? null : spamSign(mail, mailbox.rules.spam),
   };
 };
 
-const suggestedFor = (mail: ReadMail, { number }: Pointers, suggestions: readonly FoundSuggestion[]): KnownFacts['suggested'] => {
-  const senders = sendersOf(mail);
+const suggestedFor = (mail: ReadMail, { number }: Pointers, { named, bySender }: Found): KnownFacts['suggested'] => {
   const topic = topicOf(mail.subject);
-  const named = suggestions.filter((each) => each.address === null && each.number === number);
-  const similar = suggestions.filter(
-    ({ address, subject }) => address !== null && senders.includes(address) && topic !== '' && topicOf(subject) === topic,
-  );
+  const recent = topic === '' ? [] : [...new Set(sendersOf(mail))].flatMap((sender) => bySender.get(sender) ?? []);
   return [
-    ...named.map(({ ticketId }) => ({ ticketId, because: 'number-in-subject' as const })),
-    ...similar.map(({ ticketId }) => ({ ticketId, because: 'similar-subject' as const })),
+    ...(named.get(number ?? 0) ?? []).map(({ ticketId }) => ({ ticketId, because: 'number-in-subject' as const })),
+    ...recent
+      .filter(({ subject }) => topicOf(subject) === topic)
+      .map(({ ticketId }) => ({ ticketId, because: 'similar-subject' as const })),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -94,7 +94,7 @@ const writeAll = async (file: number, bytes: Uint8Array): Promise<void> => {
   for (let written = 0; written < bytes.length;) written += (await write(file, bytes, written)).bytesWritten;
 };
 
-const temporaryName = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
+const temporaryName = (path: string): string => `${path}.${randomUUID()}.tmp`;
 
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r');

@@ -59,8 +59,8 @@ test('an import that writes it again while it is set aside keeps it', async () =
 test('half-finished writes go, a sweep that was killed is mended', async () => {
   const kept = await put('kept', 99);
   const path = blobPath(folder, kept);
-  writeFileSync(`${path}.0011aabbccdd.tmp`, 'half');
-  age(`${path}.0011aabbccdd.tmp`, 25);
+  writeFileSync(`${path}.0b1c2d3e-0000-4000-8000-000000000000.tmp`, 'half');
+  age(`${path}.0b1c2d3e-0000-4000-8000-000000000000.tmp`, 25);
   writeFileSync(`${path}.aside`, 'kept');
   rmSync(path);
   age(`${path}.aside`, 99);
