@@ -1,6 +1,6 @@
 import type { Verdict } from './intake/box.ts';
 import { campaignBuild, POINTS } from './intake/campaign-build.ts';
-import { refusedBody, restoredServer, sameMail, sameNumbers, shuffledThreads } from './intake/folders.ts';
+import { refusedBody, restoredServer, sameMail, sameNumbers, shuffledThreads, unlistedMail } from './intake/folders.ts';
 import { House } from './intake/house.ts';
 import { killsAt, randomKills } from './intake/kills.ts';
 import { cuts, twoWorkers } from './intake/line.ts';
@@ -35,6 +35,7 @@ const casesOf = (scale: Scale): Case[] => [
   ['UIDVALIDITY reset, headers rewritten', 1, (house) => restoredServer(house, { mails: 40 })],
   ['equal UID and UIDVALIDITY in two folders', 1, sameNumbers],
   ['a body that the server refuses', scale.refusedBodies, refusedBody],
+  ['a mail whose size breaks the line', scale.refusedBodies, unlistedMail],
   ['the same mail twice, and in two mailboxes', 1, sameMail],
   ['shuffled threads', scale.threads, (house) => shuffledThreads(house, { threads: scale.threads })],
   ['poison and planted parsers', scale.poison, (house) => poison(house, { mails: scale.poisonMails, poison: scale.poison })],

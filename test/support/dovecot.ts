@@ -87,11 +87,15 @@ export class Dovecot {
     this.#doveadm('mailbox', 'update', '--uid-validity', `${value}`, '-u', user, folder);
   }
 
-  /** A new mail in the inbox that the server lists (its size stands in the file's name) and cannot read: a defect of its disk. */
-  appendUnreadable(user: string, raw: string): void {
+  /**
+   * A new mail in the inbox that the server cannot read: a defect of its disk. It lists it all the same, since its size stands in the file's
+   * name; without that (`sized: false`) it closes the line of everybody who asks for its size.
+   */
+  appendUnreadable(user: string, raw: string, { sized = true } = {}): void {
     const dir = this.#folder(user, 'INBOX');
+    for (const part of ['', 'cur', 'new', 'tmp']) this.#makeDir(join(dir, part));
     const size = Buffer.byteLength(raw);
-    const name = `${Date.now()}.${process.pid}_${(this.#delivered += 1)}.test,S=${size},W=${size}`;
+    const name = `${Date.now()}.${process.pid}_${(this.#delivered += 1)}.test${sized ? `,S=${size},W=${size}` : ''}`;
     this.#write(join(dir, 'tmp', name), raw);
     if (process.getuid?.() === 0) chownSync(join(dir, 'tmp', name), 0, 0);
     chmodSync(join(dir, 'tmp', name), 0);

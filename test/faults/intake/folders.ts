@@ -55,6 +55,17 @@ export const refusedBody = async (house: House): Promise<Verdict> => {
   return box.verdict();
 };
 
+/** One mail whose size the server cannot tell: it closes the line of everybody who lists it. A person looks at it, the others go on. */
+export const unlistedMail = async (house: House): Promise<Verdict> => {
+  const box = await house.box();
+  box.put('L-000001', mailOf('L-000001'));
+  await box.settled();
+  box.holdOne();
+  house.dovecot.appendUnreadable(box.user, mailOf('L-000002'), { sized: false });
+  for (let index = 3; index < 10; index++) box.put(`L-00000${index}`, mailOf(`L-00000${index}`));
+  return box.verdict();
+};
+
 /** Equal bytes twice are one message; the same id with another text is another mail; the same mail in two mailboxes is two deliveries. */
 export const sameMail = async (house: House): Promise<Verdict> => {
   const [one, other] = [await house.box(), await house.box()];

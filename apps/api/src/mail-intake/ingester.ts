@@ -5,6 +5,8 @@ import { connectionProblem } from '../mailboxes/connection-problem.ts';
 import type { MailSource } from '../mailboxes/mail-source.ts';
 import { LockConnectionFailed, MailboxLock } from './mailbox-lock.ts';
 import { Ledger } from './ledger.ts';
+import { Listing } from './listing.ts';
+import type { UidRange } from './listing-range.ts';
 import { IntakeStatus } from './intake-status.ts';
 import { MailPass } from './mail-pass.ts';
 import { Reconciliation } from './reconciliation.ts';
@@ -20,6 +22,13 @@ export interface IngesterParts {
   since: Date | null;
   /** Something new is stored. */
   stored(): void;
+}
+
+/** What a session leaves to the next one, and tells about itself. */
+interface Memory {
+  broken: Map<number, UidRange>;
+  listed(): void;
+  progressed(): void;
 }
 
 const LOCK_AGAIN_MS = 5_000;
@@ -72,13 +81,15 @@ export class Ingester {
     const { mailboxId } = this.parts;
     const over = AbortSignal.any([this.stopped.signal, lock.lost]);
     const status = new IntakeStatus(lock, mailboxId);
+    const broken = new Map<number, UidRange>();
     let failures = 0;
+    const progressed = (): void => void (failures = 0);
     while (!over.aborted) {
       let longestMs = LONGEST_BACKOFF_MS;
       const listed = (): void => void (longestMs = BODY_BACKOFF_MS);
       try {
-        await this.session(lock, over, listed, async () => {
-          failures = 0;
+        await this.session(lock, over, { broken, listed, progressed }, async () => {
+          progressed();
           await status.working();
         });
       } catch (error) {
@@ -92,7 +103,12 @@ export class Ingester {
     }
   }
 
-  private async session(lock: MailboxLock, over: AbortSignal, listed: () => void, works: () => Promise<void>): Promise<void> {
+  private async session(
+    lock: MailboxLock,
+    over: AbortSignal,
+    { broken, listed, progressed }: Memory,
+    works: () => Promise<void>,
+  ): Promise<void> {
     const { openSource, blobs, maxMailBytes, since, stored, mailboxId } = this.parts;
     const source = await openSource();
     // A command that hangs in a dead connection ends with it.
@@ -100,8 +116,9 @@ export class Ingester {
     over.addEventListener('abort', close);
     try {
       const ledger = new Ledger(lock, mailboxId);
-      const pass = new MailPass(source, ledger, blobs, { maxMailBytes, since, stored, listed });
-      const reconciliation = new Reconciliation(source, ledger, new ReconciliationLedger(lock, mailboxId), since);
+      const listing = new Listing(source, ledger, { since, broken, progressed });
+      const pass = new MailPass(source, ledger, listing, blobs, { maxMailBytes, stored, listed });
+      const reconciliation = new Reconciliation(source, ledger, listing, new ReconciliationLedger(lock, mailboxId));
       while (!over.aborted) {
         for (const waiter of this.waiters) waiter.asked = true;
         const more = await pass.run();

@@ -1,4 +1,5 @@
 import type { FolderRole, ListedMail, SourceFolder } from '../mailboxes/mail-source.ts';
+import type { FetchFailure } from './fetch-failure.ts';
 import type { MailboxLock } from './mailbox-lock.ts';
 
 export interface WatchedFolder {
@@ -58,7 +59,7 @@ export class Ledger {
          UPDATE mailbox_folder SET next_uid = $3 WHERE id = $1 AND uidvalidity = $2
          RETURNING id, mailbox_id, uidvalidity, backfill_before_uid, renumbered_after
        ), mail AS (
-         SELECT f.*, m.uid, m.size, m.internal_date,
+         SELECT DISTINCT ON (m.uid) f.*, m.uid, m.size, m.internal_date,
            m.uid < f.backfill_before_uid AND (f.renumbered_after IS NULL OR m.internal_date <= f.renumbered_after) AS backfill
          FROM folder f, unnest($4::bigint[], $5::bigint[], $6::timestamptz[]) AS m(uid, size, internal_date)
        )
@@ -69,7 +70,10 @@ export class Ledger {
          CASE WHEN outside THEN '{"code": "before-intake"}'::jsonb END,
          CASE WHEN outside THEN current_instant() END
        FROM mail, LATERAL (SELECT coalesce(backfill AND internal_date < $7::timestamptz, false) AS outside) o
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT (folder_id, uidvalidity, uid) DO UPDATE SET backfill = excluded.backfill, size = excluded.size,
+         internal_date = excluded.internal_date, attempts = 0, state = excluded.state, outcome = excluded.outcome, reason = excluded.reason,
+         decided_at = excluded.decided_at
+       WHERE ${isUnseen('inbound_mail')}`,
       [
         folder.id,
         folder.uidvalidity,
@@ -81,6 +85,30 @@ export class Ledger {
       ],
     );
     folder.nextUid = nextUid;
+  }
+
+  /** A row, and the cursor behind it, for a mail that the server cannot even list. Each time counts as a failed fetch. */
+  async listWithoutSeeing(folder: WatchedFolder, uid: number, nextUid: number, { limit, detail }: FetchFailure): Promise<void> {
+    await this.lock.rows(
+      `WITH folder AS (
+         UPDATE mailbox_folder SET next_uid = $4 WHERE id = $1 AND uidvalidity = $2 RETURNING id, mailbox_id, uidvalidity, backfill_before_uid
+       )
+       INSERT INTO inbound_mail AS i (mailbox_id, folder_id, uidvalidity, uid, backfill, attempts)
+       SELECT mailbox_id, id, uidvalidity, $3, $3 < backfill_before_uid, 1 FROM folder
+       ON CONFLICT (folder_id, uidvalidity, uid) DO UPDATE SET ${failedOnceMore('$5', '$6')} WHERE ${isUnseen('i')}`,
+      [folder.id, folder.uidvalidity, uid, nextUid, limit, detail],
+    );
+    folder.nextUid = nextUid;
+  }
+
+  /** Rows of mails that the server could not list so far, and not more often than that. */
+  unseen(limit: number, attempts: number): Promise<{ id: number; folderId: number; uid: number }[]> {
+    return this.lock.rows(
+      `SELECT i.id, i.folder_id AS "folderId", i.uid
+       FROM inbound_mail i JOIN mailbox_folder f ON f.id = i.folder_id AND f.uidvalidity = i.uidvalidity
+       WHERE i.mailbox_id = $1 AND ${isUnseen('i')} AND i.attempts <= $3 ORDER BY i.attempts, i.id LIMIT $2`,
+      [this.mailboxId, limit, attempts],
+    );
   }
 
   /** The server numbered the folder anew: it is listed again from the start, and a person is told. */
@@ -118,7 +146,7 @@ export class Ledger {
     return this.lock.rows<DueMail>(
       `SELECT i.id, i.folder_id AS "folderId", i.uid, i.size, i.attempts
        FROM inbound_mail i JOIN mailbox_folder f ON f.id = i.folder_id AND f.uidvalidity = i.uidvalidity
-       WHERE i.mailbox_id = $1 AND i.state = 'listed' AND i.id <> ALL ($3)
+       WHERE i.mailbox_id = $1 AND i.state = 'listed' AND i.internal_date IS NOT NULL AND i.id <> ALL ($3)
        ORDER BY i.attempts, i.backfill, i.internal_date, i.id LIMIT $2`,
       [this.mailboxId, limit, inFlight],
     );
@@ -159,13 +187,19 @@ export class Ledger {
   }
 
   /** Counts a failed fetch; from `limit` on a person looks, and the others go on. */
-  async fetchFailed(ids: readonly number[], limit: number, detail: string): Promise<void> {
-    await this.lock.rows(
-      `UPDATE inbound_mail SET attempts = attempts + 1,
-         state = CASE WHEN attempts + 1 >= $2 THEN 'unfetchable' ELSE state END,
-         reason = CASE WHEN attempts + 1 >= $2 THEN jsonb_build_object('code', 'unfetchable', 'detail', $3::text) END
-       WHERE id = ANY ($1) AND state = 'listed'`,
-      [ids, limit, detail],
-    );
+  async fetchFailed(ids: readonly number[], { limit, detail }: FetchFailure): Promise<void> {
+    await this.lock.rows(`UPDATE inbound_mail i SET ${failedOnceMore('$2', '$3')} WHERE id = ANY ($1) AND state = 'listed'`, [
+      ids,
+      limit,
+      detail,
+    ]);
   }
 }
+
+/** SQL: it has its row, and nothing is known of it but its UID. */
+const isUnseen = (mail: string): string => `${mail}.state = 'listed' AND ${mail}.internal_date IS NULL`;
+
+/** SQL: the changes of `inbound_mail i` for one more failure. */
+const failedOnceMore = (limit: string, detail: string): string => `attempts = i.attempts + 1,
+  state = CASE WHEN i.attempts + 1 >= ${limit} THEN 'unfetchable' ELSE i.state END,
+  reason = CASE WHEN i.attempts + 1 >= ${limit} THEN jsonb_build_object('code', 'unfetchable', 'detail', ${detail}::text) END`;

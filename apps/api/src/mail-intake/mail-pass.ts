@@ -1,61 +1,41 @@
-import { BlobTooLarge } from '../platform/blobs/blob-file.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
-import { BodyRefused, type MailSource, type SourceFolder } from '../mailboxes/mail-source.ts';
+import type { MailSource, SourceFolder } from '../mailboxes/mail-source.ts';
 import { fetchBatch, STREAMED_BYTES } from './fetch-batch.ts';
+import { CUTS, fetchFailure } from './fetch-failure.ts';
+import type { DueMail, KeptBody, Ledger } from './ledger.ts';
+import type { Listing } from './listing.ts';
 import { LockConnectionFailed } from './mailbox-lock.ts';
-import type { DueMail, KeptBody, Ledger, WatchedFolder } from './ledger.ts';
 
 interface PassOptions {
   maxMailBytes: number;
-  since: Date | null;
   stored(): void;
   /** The server answers: what fails from here on is about a body. */
   listed(): void;
 }
 
-/** UIDs listed with one command; the cursor moves after each. */
-const LISTED_UIDS = 5_000;
 /** During a long fetch new mail is listed this often, and then comes first. */
 const FETCH_MS = 2_000;
-/** A body that the server refuses becomes a person's matter sooner than one whose line was cut. */
-const REFUSALS = 3;
-const CUTS = 10;
 
 /** One pass over a mailbox: list what is new, then fetch what is listed. Bodies are on disk before the row says so. */
 export class MailPass {
-  private readonly paths = new Map<number, SourceFolder>();
+  private paths: ReadonlyMap<number, SourceFolder> = new Map();
 
   constructor(
     private readonly source: MailSource,
     private readonly ledger: Ledger,
+    private readonly listing: Listing,
     private readonly blobs: Blobs,
     private readonly options: PassOptions,
   ) {}
 
   /** @returns true when there is more to fetch. @throws errors of the connection, of the disk, LockConnectionFailed */
   async run(): Promise<boolean> {
-    await this.list();
+    this.paths = await this.listing.run();
     this.options.listed();
+    // Most cuts have nothing to do with the mail they hit: it does not wait until a first import is done.
+    await this.listing.again(this.paths, 1);
     await this.ledger.refuseLargerThan(this.options.maxMailBytes);
-    return this.fetch();
-  }
-
-  private async list(): Promise<void> {
-    const known = await this.ledger.folders();
-    for (const folder of await this.source.folders()) {
-      const watched = known.find(({ path }) => path === folder.path) ?? (await this.ledger.watch(folder));
-      if (watched.uidvalidity !== folder.uidvalidity) await this.ledger.renumber(watched, folder);
-      this.paths.set(watched.id, folder);
-      await this.listFolder(watched, folder);
-    }
-  }
-
-  private async listFolder(watched: WatchedFolder, folder: SourceFolder): Promise<void> {
-    while (watched.nextUid < folder.uidNext) {
-      const to = Math.min(watched.nextUid + LISTED_UIDS, folder.uidNext) - 1;
-      const mails = await this.source.list(folder, watched.nextUid, to);
-      await this.ledger.list(watched, mails, to + 1, this.options.since);
-    }
+    return (await this.fetch()) || this.listing.again(this.paths, CUTS);
   }
 
   /** The next bodies are fetched while the last ones are written and committed. */
@@ -102,7 +82,10 @@ export class MailPass {
       return () => this.keep(found);
     } catch (error) {
       if (error instanceof LockConnectionFailed || isOurDisk(error)) throw error;
-      await this.countFailure(batch, error);
+      await this.ledger.fetchFailed(
+        batch.map(({ id }) => id),
+        fetchFailure(error),
+      );
       throw error;
     }
   }
@@ -127,16 +110,6 @@ export class MailPass {
       return [];
     }
     return [{ id: mail.id, ...(await this.blobs.putStream(content, this.options.maxMailBytes)) }];
-  }
-
-  private countFailure(batch: readonly DueMail[], error: unknown): Promise<void> {
-    const { responseStatus, code, message } = error as { responseStatus?: string; code?: string; message?: string };
-    const refused = error instanceof BodyRefused || error instanceof BlobTooLarge || responseStatus === 'NO' || responseStatus === 'BAD';
-    return this.ledger.fetchFailed(
-      batch.map(({ id }) => id),
-      refused ? REFUSALS : CUTS,
-      code ?? message ?? '',
-    );
   }
 }
 

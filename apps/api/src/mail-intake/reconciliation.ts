@@ -1,6 +1,8 @@
 import type { FolderBalance } from '#contracts/ledger';
 import type { MailSource, SourceFolder } from '../mailboxes/mail-source.ts';
 import type { Ledger, WatchedFolder } from './ledger.ts';
+import type { Listing } from './listing.ts';
+import type { UidRange } from './listing-range.ts';
 import type { Comparison, ReconciliationLedger } from './reconciliation-ledger.ts';
 
 /**
@@ -15,8 +17,8 @@ export class Reconciliation {
   constructor(
     private readonly source: MailSource,
     private readonly ledger: Ledger,
+    private readonly listing: Listing,
     private readonly reconciliations: ReconciliationLedger,
-    private readonly since: Date | null,
   ) {}
 
   async isDue(): Promise<boolean> {
@@ -55,11 +57,7 @@ export class Reconciliation {
   ): Promise<number> {
     let listed = 0;
     if (folder) {
-      for (const [from, to] of rangesOf(notListed)) {
-        const mails = await this.source.list(folder, from, to);
-        await this.ledger.list(watched, mails, watched.nextUid, this.since);
-        listed += mails.length;
-      }
+      for (const range of rangesOf(notListed)) listed += await this.listing.range(watched, folder, range);
     }
     return listed + (await this.reconciliations.takeUpAgain(watched, notGiven, noPlace));
   }
@@ -68,15 +66,13 @@ export class Reconciliation {
 const isSame = (watched: WatchedFolder, { path, uidvalidity }: SourceFolder): boolean =>
   watched.path === path && watched.uidvalidity === uidvalidity;
 
-const LISTED_TOGETHER = 1_000;
-
 /** Neighbours together; ascending. */
-const rangesOf = (uids: readonly number[]): [from: number, to: number][] => {
-  const ranges: [number, number][] = [];
+const rangesOf = (uids: readonly number[]): UidRange[] => {
+  const ranges: UidRange[] = [];
   for (const uid of uids) {
     const last = ranges.at(-1);
-    if (last?.[1] === uid - 1 && uid - last[0] < LISTED_TOGETHER) last[1] = uid;
-    else ranges.push([uid, uid]);
+    if (last?.to === uid - 1) last.to = uid;
+    else ranges.push({ from: uid, to: uid });
   }
   return ranges;
 };

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#contracts/mailboxes';
+import { ListingFailed } from './mail-source.ts';
 import { CertificateRefused, NotAMailServer, StarttlsMissing } from './server-greeting.ts';
 
 export interface ConnectionProblem {
@@ -83,7 +84,8 @@ const BY_CODE: Record<string, ProblemCode> = {
 const SERVER_BUSY = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTADMIN', 'OVERQUOTA', 'THROTTLED']);
 
 /** Any thrown thing as a problem that the web can word. Total: what nobody knows is a cut connection. */
-export const connectionProblem = (error: unknown): ConnectionProblem => {
+export const connectionProblem = (thrown: unknown): ConnectionProblem => {
+  const error = thrown instanceof ListingFailed ? thrown.cause : thrown;
   const clues = (typeof error === 'object' && error !== null ? error : {}) as Clues;
   return { code: codeOf(error, clues), detail: detailOf(clues) };
 };

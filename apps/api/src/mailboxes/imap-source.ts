@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import type { ImapFlow } from 'imapflow';
-import { BodyRefused, type ListedMail, type MailSource, type SourceFolder, UidvalidityChanged } from './mail-source.ts';
+import { BodyRefused, type ListedMail, ListingFailed, type MailSource, type SourceFolder, UidvalidityChanged } from './mail-source.ts';
 import { NoAnswer } from './connection-problem.ts';
 
 /** IDLE tells about the inbox at once; Sent, and a server that forgets to tell, are looked at this often. Well below the 29 min of RFC 2177. */
@@ -27,7 +27,11 @@ export class ImapSource implements MailSource {
 
   async list(folder: SourceFolder, from: number, to: number): Promise<ListedMail[]> {
     await this.select(folder);
-    const mails = await this.client.fetchAll(`${from}:${to}`, { uid: true, size: true, internalDate: true }, { uid: true });
+    const mails = await this.client
+      .fetchAll(`${from}:${to}`, { uid: true, size: true, internalDate: true }, { uid: true })
+      .catch((cause: unknown) => {
+        throw new ListingFailed('', { cause });
+      });
     return mails
       .filter(({ uid }) => uid >= from && uid <= to)
       .map(({ uid, size, internalDate }) => ({ uid, size: size ?? 0, internalDate: instant(internalDate) }))

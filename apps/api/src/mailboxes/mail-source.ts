@@ -24,6 +24,11 @@ export class UidvalidityChanged extends Error {
   override name = 'UidvalidityChanged';
 }
 
+/** The server cut the line or refused while it listed these mails: one of them may be why. `cause` says how. */
+export class ListingFailed extends Error {
+  override name = 'ListingFailed';
+}
+
 /** A body that the server lists but does not give out. */
 export class BodyRefused extends Error {
   override name = 'BodyRefused';
@@ -36,7 +41,7 @@ export class BodyRefused extends Error {
 export interface MailSource {
   /** Inbox first, then Sent if there is one. */
   folders(): Promise<SourceFolder[]>;
-  /** Mails with `from ≤ uid ≤ to`, in order. @throws UidvalidityChanged */
+  /** Mails with `from ≤ uid ≤ to`, in order. @throws UidvalidityChanged, ListingFailed */
   list(folder: SourceFolder, from: number, to: number): Promise<ListedMail[]>;
   /** Every UID that is there now. @throws UidvalidityChanged */
   uids(folder: SourceFolder): Promise<number[]>;
