@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IdParam, route } from './route.ts';
-import { MailAddress } from './messages.ts';
+import { CalendarEvent, MailAddress } from './messages.ts';
 
 /** How one text of a mail was read; `because` is worded under `source.because.<code>`. */
 const CHARSET_REASONS = [
@@ -56,17 +56,7 @@ export const MailReading = z.object({
     .nullable(),
   /** `where`: `subject`, `from`, `text/html 2`, `name of part 3`, … */
   charset: z.array(z.object({ where: z.string(), label: z.string().nullable(), encoding: z.string(), because: z.enum(CHARSET_REASONS) })),
-  events: z.array(
-    z.object({
-      summary: z.string(),
-      location: z.string(),
-      organiser: MailAddress.nullable(),
-      start: z.string().nullable(),
-      end: z.string().nullable(),
-      zone: z.string().nullable(),
-      cancelled: z.boolean(),
-    }),
-  ),
+  events: z.array(CalendarEvent),
   limits: z.array(z.enum(LIMITS_HIT)),
   /** Why it could not be read, null when it could; then everything above is empty. */
   error: z.string().nullable(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PersonRef } from './accounts.ts';
+import { RecipientResult } from './outbox.ts';
 import { Id, Instant } from './route.ts';
 
 export const CHANNELS = ['mail', 'phone', 'counter', 'other'] as const;
@@ -16,6 +17,23 @@ export const Attachment = z.object({
   inline: z.boolean(),
 });
 export type Attachment = z.infer<typeof Attachment>;
+
+/** An event that a mail invites to, changes, cancels or only tells; `kind` is worded under `event.kind.<kind>`. */
+export const CalendarEvent = z.object({
+  kind: z.enum(['invitation', 'update', 'cancellation', 'answer', 'entry']),
+  summary: z.string(),
+  location: z.string(),
+  organiser: MailAddress.nullable(),
+  /** `2026-12-01T05:00Z`, or `2026-12-01` for a whole day; without `Z` on the clock of `zone`, which nobody knows, or the reader's own. */
+  start: z.string().nullable(),
+  /** Like `start`; of whole days the first one after it. */
+  end: z.string().nullable(),
+  /** As the sender's calendar names it. */
+  zone: z.string().nullable(),
+  /** The first of several. */
+  repeats: z.boolean(),
+});
+export type CalendarEvent = z.infer<typeof CalendarEvent>;
 
 /** Why something is shown with caution; worded under `message.warning.<code>`. */
 export const MESSAGE_WARNINGS = [
@@ -47,6 +65,9 @@ export const Message = z.object({
   /** ja, en or unknown: for `lang` and fonts. */
   language: z.string().nullable(),
   attachments: z.array(Attachment),
+  events: z.array(CalendarEvent),
+  /** Of a reply of ours: what became of it at each recipient. Empty for everything else. */
+  delivery: z.array(RecipientResult),
   author: PersonRef.nullable(),
   at: Instant,
   warning: z.enum(MESSAGE_WARNINGS).nullable(),

@@ -46,7 +46,7 @@ export const UNRESOLVED_STATES = [
 
 export const HOLD_REASONS = ['customer-wrote', 'overdue', 'mailbox-paused', 'author-left'] as const;
 
-const RecipientResult = z.object({
+export const RecipientResult = z.object({
   address: z.string(),
   kind: z.enum(['to', 'cc', 'bcc']),
   /** bounced: their server took it, and it came back. */

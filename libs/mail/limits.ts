@@ -13,6 +13,7 @@ export const viewLimits = {
   textCharacters: 1024 * 1024,
   references: 100,
   charsets: 100,
+  events: 10,
 } as const;
 
 export type MailComplexity = 'mime-levels' | 'parts' | 'header-bytes' | 'recipients';

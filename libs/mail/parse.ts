@@ -4,7 +4,7 @@ import { readAttachments } from './attachments.ts';
 import { readAutoSigns } from './auto.ts';
 import { attachedParts, joinBodies, shownParts } from './bodies.ts';
 import { readBounce } from './bounce.ts';
-import { readCalendar } from './calendar-event.ts';
+import { readCalendar, type CalendarEvent } from './calendar-event.ts';
 import { unflow } from './flowed.ts';
 import { readHeaderDate } from './header-date.ts';
 import { bodyOffset, readFields, type HeaderField, type RawField } from './header-fields.ts';
@@ -77,8 +77,12 @@ export function parseMail(raw: Uint8Array): ParsedMail {
   const events = parts.flatMap((part) =>
     /^(?:text\/calendar|application\/ics)$/.test(part.type) ? readCalendar(decodeTransfer(part.body, part.encoding), labelOf(part)) : [],
   );
-  return { ...assemble(fields, bodies, attachments, text), events };
+  return { ...assemble(fields, bodies, attachments, text), events: onceEach(events) };
 }
+
+/** Senders enclose the same calendar twice: for mail programs and as a file. */
+const onceEach = (events: readonly CalendarEvent[]): CalendarEvent[] =>
+  [...new Map(events.map((event) => [JSON.stringify(event), event])).values()].slice(0, viewLimits.events);
 
 type Body = { part: MimePart; text: string; files: UuFile[] };
 

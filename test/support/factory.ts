@@ -76,6 +76,7 @@ export const createFactory = ({ database, conversation }: Pick<Desk, 'database' 
         receivedAt: new Date(),
         rawSha256: null,
         attachments: [],
+        events: [],
         ...change,
       };
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { Deadlines } from '../../../apps/api/src/deadlines/deadlines.service.ts';
+import { TicketDetails } from '../../../apps/api/src/inbox/ticket-detail.queries.ts';
 import { TicketRows } from '../../../apps/api/src/inbox/ticket-rows.queries.ts';
 import { Bounces } from '../../../apps/api/src/outbox/bounces.service.ts';
 import { lockTicket } from '../../../apps/api/src/tickets/ticket-lock.ts';
@@ -55,6 +56,12 @@ const comesBack = (told: Told[], { quiet = false, of = replyId as number | null 
 const row = async () => (await new TicketRows(desk.database).byIds([ticketId]))[0]!;
 const recipients = () =>
   desk.database.rows('SELECT address, state, status FROM reply_recipient WHERE reply_id = $1 ORDER BY address', [replyId]);
+/** The reply's own place in the conversation, and the replies that stand below it. */
+const shown = async () => {
+  const { conversation, replies } = await new TicketDetails(desk.database, new TicketRows(desk.database)).show(actor, ticketId);
+  const reply = conversation.find((item) => item.kind === 'message' && item.direction === 'outbound');
+  return { delivery: reply?.kind === 'message' ? reply.delivery : null, below: replies.map(({ state }) => state) };
+};
 const close = () => desk.database.transaction(async (tx) => desk.tickets.close(tx, await lockTicket(tx, ticketId), 'resolved', actor));
 
 describe('a reply that comes back', () => {
@@ -69,6 +76,21 @@ describe('a reply that comes back', () => {
       { address: CUSTOMER, state: 'bounced', status: '5.1.1' },
     ]);
     expect(await desk.eventsOf(ticketId, 'reply.b')).toEqual(['reply.bounced']);
+  });
+
+  test('does not stand in the conversation as sent, with a second card below it', async () => {
+    await send([CUSTOMER, BOSS]);
+    const taken = { kind: 'to', state: 'accepted', code: 250, response: null, status: null };
+    expect(await shown()).toEqual({
+      delivery: [
+        { ...taken, address: BOSS },
+        { ...taken, address: CUSTOMER },
+      ],
+      below: [],
+    });
+    await comesBack([{ address: CUSTOMER }]);
+    const bounced = { ...taken, address: CUSTOMER, state: 'bounced', code: null, status: '5.1.1' };
+    expect(await shown()).toEqual({ delivery: [{ ...taken, address: BOSS }, bounced], below: [] });
   });
 
   test('is on nobody’s list of participants, and an answer is not addressed to it', async () => {

@@ -69,6 +69,7 @@ export class TicketCommands {
           receivedAt: now!.at,
           rawSha256: null,
           attachments: [],
+          events: [],
         },
         actor,
       );

@@ -17,12 +17,17 @@ type WithDate<T, Key extends keyof T> = Omit<T, Key> & Record<Key, Date>;
 const PERSON = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
 
+const RECIPIENTS = `json_agg(json_build_object('address', x.address, 'kind', x.kind, 'state', x.state, 'code', x.code, 'response', x.response,
+      'status', x.status) ORDER BY x.kind DESC, x.address)`;
+
 const MESSAGES = `
   SELECT 'message' AS kind, m.id, m.seq, m.direction, m.channel, json_build_object('name', m.from_name, 'address', m.from_address) AS "from",
     m.to_list AS "to", m.cc_list AS cc, m.reply_to AS "replyTo", m.subject, m.text, m.quoted, m.snippet, m.html IS NOT NULL AS "hasHtml", m.language,
-    m.received_at AS at, m.warning, m.raw_sha256 IS NOT NULL AS "hasRaw", ${PERSON('p')} AS author,
+    m.received_at AS at, m.warning, m.raw_sha256 IS NOT NULL AS "hasRaw", m.events, ${PERSON('p')} AS author,
     coalesce((SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline) ORDER BY a.position)
-      FROM attachment a WHERE a.message_id = m.id), '[]') AS attachments
+      FROM attachment a WHERE a.message_id = m.id), '[]') AS attachments,
+    coalesce((SELECT ${RECIPIENTS} FROM reply r JOIN reply_recipient x ON x.reply_id = r.id
+      WHERE m.direction = 'outbound' AND r.message_id = m.message_id), '[]') AS delivery
   FROM message m LEFT JOIN person p ON p.id = m.author_id WHERE m.ticket_id = $1 ORDER BY m.seq`;
 const NOTES = `
   SELECT 'note' AS kind, n.id, n.text, n.created_at AS at, ${PERSON('p')} AS author FROM note n JOIN person p ON p.id = n.author_id WHERE n.ticket_id = $1 ORDER BY n.id`;
@@ -36,11 +41,9 @@ const DRAFTS = `
 const REPLIES = `
   SELECT r.id, r.ticket_id AS "ticketId", r.state, r.held_because AS "heldBecause", r.content->>'subject' AS subject, r.content->>'text' AS text,
     r.due_at AS "dueAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
-    coalesce((SELECT json_agg(json_build_object('address', x.address, 'kind', x.kind, 'state', x.state, 'code', x.code, 'response', x.response, 'status', x.status) ORDER BY x.kind DESC, x.address)
-      FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
+    coalesce((SELECT ${RECIPIENTS} FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
   FROM reply r JOIN person p ON p.id = r.author_id
-  WHERE r.ticket_id = $1 AND (r.state NOT IN ('sent', 'cancelled') OR (r.state = 'sent' AND EXISTS (SELECT FROM reply_recipient x WHERE x.reply_id = r.id AND x.state <> 'accepted')))
-  ORDER BY r.id DESC`;
+  WHERE r.ticket_id = $1 AND r.state NOT IN ('sent', 'cancelled') ORDER BY r.id DESC`;
 /** Other tickets are shown only from mailboxes that the actor may read: `$2`. */
 const RELATED = `
   SELECT o.id, o.number, o.subject, o.phase, x.reason, o.mailbox_id = ANY($3) AS "mayMove" FROM ticket_relation x

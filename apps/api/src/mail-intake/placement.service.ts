@@ -150,4 +150,5 @@ const messageOf = ({ row, mail }: ParsedMailRow, mailbox: OwnMailbox): NewMessag
   receivedAt: row.receivedAt,
   rawSha256: row.rawSha256,
   attachments: mail.attachments,
+  events: mail.events,
 });

@@ -17,7 +17,7 @@ export interface Placed {
   seq: number;
 }
 
-interface OutboundReply extends Omit<NewMessage, 'html' | 'language' | 'headerDate' | 'receivedAt' | 'replyTo'> {
+interface OutboundReply extends Omit<NewMessage, 'html' | 'language' | 'headerDate' | 'receivedAt' | 'replyTo' | 'events'> {
   seq: number;
   authorId: number;
   at: Date;
@@ -91,6 +91,7 @@ export class Conversation {
         language: null,
         headerDate: at,
         receivedAt: at,
+        events: [],
       },
     ]);
     await row(

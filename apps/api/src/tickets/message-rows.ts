@@ -16,13 +16,13 @@ export const insertMessages = async (tx: Tx, messages: readonly MessageRow[]): P
   const made = await rows<{ id: number }>(
     tx,
     `INSERT INTO message (ticket_id, seq, direction, channel, from_name, from_address, to_list, cc_list, reply_to, subject, message_id,
-         in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning)
+         in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning, events)
        SELECT "ticketId", seq, direction, channel, "from" ->> 'name', "from" ->> 'address', "to", cc, "replyTo", subject, "messageId",
          "inReplyTo", ARRAY(SELECT json_array_elements_text("references")), text, quoted, snippet, html, language, "headerDate", "receivedAt", "authorId",
-         "rawSha256", warning
+         "rawSha256", warning, events
        FROM json_to_recordset($1) AS m("ticketId" bigint, seq int, direction text, channel text, "from" json, "to" jsonb, cc jsonb, "replyTo" jsonb,
          subject text, "messageId" text, "inReplyTo" text, "references" json, text text, quoted text, snippet text, html text, language text,
-         "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text)
+         "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text, events jsonb)
        RETURNING id`,
     [JSON.stringify(messages)],
   );

@@ -1,5 +1,5 @@
 import type { HistoryPayload } from '#contracts/history';
-import type { MailAddress, MESSAGE_WARNINGS } from '#contracts/messages';
+import type { CalendarEvent, MailAddress, MESSAGE_WARNINGS } from '#contracts/messages';
 import type { RelationReason } from '#contracts/tickets';
 
 export interface StoredAttachment {
@@ -32,6 +32,7 @@ export interface NewMessage {
   /** Null for phone and counter. */
   rawSha256: string | null;
   attachments: StoredAttachment[];
+  events: CalendarEvent[];
 }
 
 /** What intake decided. `reason` is the code of its stored decision: the answer to "why is this here?". */

@@ -19,6 +19,8 @@ export const message = (more: Partial<Message> = {}): Message => ({
   hasHtml: false,
   language: 'ja',
   attachments: [],
+  events: [],
+  delivery: [],
   author: null,
   at: '2026-11-20T04:41:00Z',
   warning: null,

@@ -27,9 +27,6 @@ export const source = {
   attachments: 'Attachments',
   inline: 'shown in the text',
   events: 'Events',
-  eventPlace: 'Place: {{place}}',
-  eventOrganiser: 'Organiser: {{name}}',
-  eventCancelled: 'Cancelled',
   where: {
     subject: 'Subject',
     from: 'From',

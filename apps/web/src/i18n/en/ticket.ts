@@ -92,6 +92,8 @@ export const message = {
   closePicture: 'Close',
   remoteImages: 'Images from other servers are not loaded ({{count}}). Showing them may tell the sender that the mail was opened.',
   showImages: 'Show images',
+  imagesMissing:
+    '{{count}} remote images could not be shown. They are gone from their server, or lie where nothing may be fetched. The text is complete.',
   noteLabel: 'Internal note · customers can’t see this',
   noteShort: 'Internal note',
   byHand: '{{channel}} · recorded by {{name}}',
@@ -112,6 +114,26 @@ export const message = {
       todo: 'It left outside Madoguchi and is recorded here.',
     },
   },
+};
+
+export const event = {
+  kind: {
+    invitation: 'Invitation',
+    update: 'Changed event',
+    cancellation: 'Cancelled event',
+    answer: 'Answer to an invitation',
+    entry: 'Event',
+  },
+  when: 'When',
+  where: 'Where',
+  organiser: 'Organiser',
+  untitled: '(no title)',
+  unknown: 'Not written, or unreadable',
+  repeats: 'repeats (this is the first)',
+  wholeDay: '{{days}}, all day',
+  range: '{{from}} – {{to}}',
+  span: '{{from}}–{{to}}',
+  onClockOf: '{{when}} (clock of “{{zone}}”)',
 };
 
 export const due = {

@@ -28,9 +28,6 @@ export const source = {
   attachments: '添付ファイル',
   inline: '本文の中に表示',
   events: '予定',
-  eventPlace: '場所: {{place}}',
-  eventOrganiser: '主催: {{name}}',
-  eventCancelled: '取り消されました',
   where: {
     subject: '件名',
     from: '差出人',

@@ -92,6 +92,8 @@ export const message = {
   closePicture: '閉じる',
   remoteImages: '外部の画像 {{count}}件を読み込んでいません。表示すると、開いたことが送信元に伝わる場合があります。',
   showImages: '画像を表示',
+  imagesMissing:
+    '外部の画像 {{count}}件を表示できませんでした。送信元のサーバーにないか、受け取れない場所を指しています。本文はこのまま読めます。',
   noteLabel: '社内メモ・お客様には見えません',
   noteShort: '社内メモ',
   byHand: '{{channel}} · {{name}}さんが記録',
@@ -112,6 +114,27 @@ export const message = {
       todo: 'まどぐちの外で送信されたものを記録しています。',
     },
   },
+};
+
+/** What a mail invites to. */
+export const event = {
+  kind: {
+    invitation: '予定への招待',
+    update: '変更された予定',
+    cancellation: '取り消された予定',
+    answer: '招待への返事',
+    entry: '予定',
+  },
+  when: '日時',
+  where: '場所',
+  organiser: '主催',
+  untitled: '(件名なし)',
+  unknown: '書かれていないか、読み取れません',
+  repeats: '繰り返しの予定(初回の日時)',
+  wholeDay: '{{days}} 終日',
+  range: '{{from}}〜{{to}}',
+  span: '{{from}}–{{to}}',
+  onClockOf: '{{when}}(「{{zone}}」の時刻)',
 };
 
 export const due = {

@@ -27,12 +27,11 @@ export class BounceStrip {
   protected readonly t = injectT();
   readonly detail = input.required<TicketDetail>();
   protected readonly notice = computed(() => {
-    const { conversation, replies } = this.detail();
-    const report = openBounce(conversation);
+    const report = openBounce(this.detail().conversation);
     return (
       report && {
         time: dateTime(report.at, this.#clock.moment()),
-        addresses: unreached(replies).map(({ address, status }) => ({ address, reason: this.t(bounceReason(status)) })),
+        addresses: unreached(this.detail()).map(({ address, status }) => ({ address, reason: this.t(bounceReason(status)) })),
       }
     );
   });

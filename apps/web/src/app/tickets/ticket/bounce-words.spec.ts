@@ -35,11 +35,17 @@ describe('the notice stands', () => {
   });
 });
 
-test('whom it did not reach is named once', () => {
-  const recipient = { kind: 'to', code: null, response: null } as const;
-  const reply = (...states: [string, ReplyView['recipients'][number]['state']][]): ReplyView =>
-    ({ recipients: states.map(([address, state]) => ({ ...recipient, address, state, status: '5.1.1' })) }) as ReplyView;
-  expect(unreached([reply(['a@x.example', 'bounced'], ['b@x.example', 'accepted']), reply(['a@x.example', 'bounced'])])).toMatchObject([
-    { address: 'a@x.example' },
+test('whom it did not reach is named once, the newest first', () => {
+  const recipient = (address: string, state: ReplyView['recipients'][number]['state'], status = '5.1.1') =>
+    ({ address, kind: 'to', state, code: null, response: null, status }) as const;
+  const said = (...delivery: ReplyView['recipients']) => message({ direction: 'outbound', delivery });
+  const conversation = [
+    said(recipient('a@x.example', 'bounced', '5.2.2')),
+    said(recipient('a@x.example', 'bounced'), recipient('b@x.example', 'accepted')),
+  ];
+  const lost = { recipients: [recipient('c@x.example', 'bounced')] } as unknown as ReplyView;
+  expect(unreached({ conversation, replies: [lost] })).toMatchObject([
+    { address: 'c@x.example' },
+    { address: 'a@x.example', status: '5.1.1' },
   ]);
 });

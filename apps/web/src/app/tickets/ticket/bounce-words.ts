@@ -1,9 +1,7 @@
-import type { ReplyView } from '#contracts/outbox';
 import type { Message } from '#contracts/messages';
 import type { TicketDetail } from '#contracts/tickets';
 import type { Key } from '../../platform/i18n.ts';
 
-type Recipient = ReplyView['recipients'][number];
 export interface Unreached {
   address: string;
   status: string | null;
@@ -28,10 +26,9 @@ export function openBounce(conversation: TicketDetail['conversation']): Message 
   return answered ? null : (report ?? null);
 }
 
-/** Whom our replies did not reach, each once, the newest first. */
-export function unreached(replies: TicketDetail['replies']): Unreached[] {
-  const bounced = replies.flatMap(({ recipients }) => recipients).filter(isBounced);
+/** Whom our replies did not reach, each once, the newest first: of those in the conversation, and of those not known to have left. */
+export function unreached({ conversation, replies }: Pick<TicketDetail, 'conversation' | 'replies'>): Unreached[] {
+  const said = conversation.flatMap((item) => (item.kind === 'message' ? [item.delivery] : [])).reverse();
+  const bounced = [...replies.map(({ recipients }) => recipients), ...said].flat().filter(({ state }) => state === 'bounced');
   return bounced.filter(({ address }, index) => bounced.findIndex((other) => other.address === address) === index);
 }
-
-const isBounced = ({ state }: Pick<Recipient, 'state'>): boolean => state === 'bounced';

@@ -14,7 +14,6 @@ import type { ReplyView } from '#contracts/outbox';
 import type { Message } from '#contracts/messages';
 import type { TicketDetail } from '#contracts/tickets';
 import { injectT } from '../../platform/i18n.ts';
-import { Icon } from '../../ui/icon.ts';
 import { EventMark } from './event-mark.ts';
 import { MessageCard, type MessageMove } from './message-card.ts';
 import { MessageMover } from './message-mover.ts';
@@ -31,7 +30,7 @@ const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): 
 @Component({
   selector: 'app-conversation',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EventMark, Icon, MessageCard, NoteCard, ReplyCard],
+  imports: [EventMark, MessageCard, NoteCard, ReplyCard],
   template: `
     @for (item of items(); track item.key) {
       @switch (item.kind) {
@@ -43,11 +42,7 @@ const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): 
             [moves]="movesOf(item.message)"
             (moved)="move(item.message, $event)"
             (toggled)="toggle(item.message.id)"
-          >
-            @if (item.message.author && item.message.channel === 'mail') {
-              <span class="sent" state><ui-icon name="check" [size]="14" />{{ t('reply.state.sent') }}</span>
-            }
-          </app-message-card>
+          />
         }
         @case ('note') {
           <app-note-card [note]="item.note" />
@@ -69,15 +64,6 @@ const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): 
   styles: `
     :host {
       display: block;
-    }
-    .sent {
-      display: inline-flex;
-      align-items: center;
-      gap: 4px;
-      flex: none;
-      color: var(--c-ok);
-      font-size: var(--fs-12);
-      font-weight: var(--fw-med);
     }
   `,
   host: { role: 'log', '[attr.aria-label]': "t('ticket.conversation')", '(click)': 'stay()' },

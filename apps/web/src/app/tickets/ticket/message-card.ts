@@ -6,12 +6,15 @@ import { tickets } from '#contracts/tickets';
 import { urlOf } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, fullDateTime } from '../../platform/dates.ts';
-import { injectT } from '../../platform/i18n.ts';
+import { injectT, type Key } from '../../platform/i18n.ts';
 import { Avatar } from '../../ui/avatar.ts';
 import { Button } from '../../ui/button.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { AttachmentFiles } from './attachment-files.ts';
+import { deliveryOf } from './delivery.ts';
+import { DeliveryNote } from './delivery-note.ts';
+import { EventCard } from './event-card.ts';
 import { MessageFrame } from './message-frame.ts';
 import type { SplitScope } from './moved-messages.ts';
 import { PlainText } from './plain-text.ts';
@@ -36,6 +39,8 @@ const WARNING_WORDS = Object.fromEntries(
     AttachmentFiles,
     Avatar,
     Button,
+    DeliveryNote,
+    EventCard,
     Icon,
     IconButton,
     MatMenu,
@@ -72,11 +77,20 @@ export class MessageCard {
   protected readonly frameQuotes = signal(0);
   protected readonly allImages = signal(false);
   protected readonly imagesOff = signal(0);
+  protected readonly imagesMissing = signal(0);
 
   protected readonly person = computed(() => {
     const { author, from } = this.message();
     return author ?? { id: this.customerId() ?? 6, name: from.name || from.address };
   });
+  /** Of our own mail; null for everybody else's, and for what went out past us. */
+  protected readonly delivery = computed(() => {
+    const { author, channel, delivery } = this.message();
+    return author && channel === 'mail' ? deliveryOf(delivery) : null;
+  });
+  protected readonly returned = computed(() => this.delivery() === 'returned' || this.delivery() === 'partly');
+  protected readonly deliveryKey = computed<Key>(() => `reply.state.${this.delivery() ?? 'sent'}`);
+  protected readonly deliveryIcon = computed(() => (this.returned() ? 'warning' : this.delivery() === 'underway' ? 'clock' : 'check'));
   protected readonly time = computed(() => dateTime(this.message().at, this.#clock.moment()));
   protected readonly exactTime = computed(() => fullDateTime(this.message().at, this.#clock.moment()));
   protected readonly to = computed(() => this.#names(this.message().to));

@@ -57,6 +57,8 @@ export class MessageFrame {
   readonly allImages = input(false);
   /** How many images from elsewhere are off. */
   readonly imagesOff = output<number>();
+  /** How many of them could not be had, though asked for. */
+  readonly imagesMissing = output<number>();
   /** How many parts of it can be hidden. */
   readonly quotes = output<number>();
   /** It is not there: the text has to do. */
@@ -94,6 +96,7 @@ export class MessageFrame {
     this.#quotations.set(this.quoted().trim() === '' ? [] : quotationsIn(page.body, this.fresh(), this.quoted()));
     this.quotes.emit(this.#quotations().length);
     this.imagesOff.emit(page.querySelectorAll('img[data-remote-src]').length);
+    this.imagesMissing.emit(this.allImages() ? [...page.images].filter(isMissing).length : 0);
     this.#page = page;
     this.#measure();
   }
@@ -124,3 +127,6 @@ export class MessageFrame {
     if (!this.frame().nativeElement.dispatchEvent(again)) event.preventDefault();
   }
 }
+
+/** Asked for from elsewhere, in vain; the page has loaded. */
+const isMissing = (image: HTMLImageElement): boolean => image.src.includes('/remote-image?') && image.naturalWidth === 0;

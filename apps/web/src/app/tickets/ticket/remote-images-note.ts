@@ -3,14 +3,18 @@ import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 
-/** Images from elsewhere are off until somebody asks for them: what that protects from, and the way to see them. */
+/** Images from elsewhere are off until somebody asks for them: what that protects from, and the way to see them. In vain: they can't be had. */
 @Component({
   selector: 'app-remote-images-note',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Icon],
   template: `<ui-icon name="image" />
-    <span>{{ t('message.remoteImages', { count: count() }) }}</span>
-    <button uiButton size="small" (click)="wanted.emit()">{{ t('message.showImages') }}</button>`,
+    @if (inVain()) {
+      <span role="status">{{ t('message.imagesMissing', { count: count() }) }}</span>
+    } @else {
+      <span>{{ t('message.remoteImages', { count: count() }) }}</span>
+      <button uiButton size="small" (click)="wanted.emit()">{{ t('message.showImages') }}</button>
+    }`,
   styles: `
     :host {
       display: flex;
@@ -36,5 +40,6 @@ import { Icon } from '../../ui/icon.ts';
 export class RemoteImagesNote {
   protected readonly t = injectT();
   readonly count = input.required<number>();
+  readonly inVain = input(false);
   readonly wanted = output();
 }

@@ -8,10 +8,11 @@ import { Avatar } from '../../ui/avatar.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { bounceReason } from './bounce-words.ts';
+import { isMissed } from './delivery.ts';
 import { PlainText } from './plain-text.ts';
 import { isOnItsWay, replyActions, type ReplyAction } from './reply-actions.ts';
 
-/** A reply that has not simply arrived: on its way it looks like our message, else it says what happened, what is safe and what to do. */
+/** A reply that is not simply in the conversation: on its way it looks like our message, else it says what happened, what is safe and what to do. */
 @Component({
   selector: 'app-reply-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,11 +33,9 @@ export class ReplyCard {
 
   protected readonly bounceReason = bounceReason;
   protected readonly onItsWay = computed(() => isOnItsWay(this.reply().state));
-  protected readonly grave = computed(() => ['failed', 'unknown', 'sent'].includes(this.reply().state));
+  protected readonly grave = computed(() => ['failed', 'unknown'].includes(this.reply().state));
   protected readonly actions = computed(() => (this.mayAct() ? replyActions(this.reply().state) : []));
-  /** Sent, and nobody has it. */
-  readonly #returned = computed(() => this.reply().state === 'sent' && this.refused().length === this.reply().recipients.length);
-  protected readonly stateKey = computed<Key>(() => `reply.state.${this.#returned() ? 'returned' : this.reply().state}`);
+  protected readonly stateKey = computed<Key>(() => `reply.state.${this.reply().state}`);
   protected readonly to = computed(() => {
     const [first, ...more] = this.reply().recipients;
     const name = this.people().find(({ address }) => address === first?.address)?.name || (first?.address ?? '');
@@ -47,16 +46,15 @@ export class ReplyCard {
     this.reply().state === 'retrying' ? this.t('reply.nextTry', { time: timeOfDay(this.reply().dueAt, this.#clock.moment()) }) : '',
   );
   /** Only the recipients who did not simply get it. */
-  protected readonly refused = computed(() => this.reply().recipients.filter(({ state }) => state === 'rejected' || state === 'bounced'));
+  protected readonly refused = computed(() => this.reply().recipients.filter(isMissed));
   protected readonly words = computed(() => {
     const { state, heldBecause } = this.reply();
-    if (state !== 'held' && state !== 'unknown' && state !== 'failed' && state !== 'retrying' && state !== 'sent') return null;
-    const kind = this.#returned() ? 'returned' : state;
-    const safe = this.t(`reply.safe.${kind}`);
+    if (state !== 'held' && state !== 'unknown' && state !== 'failed' && state !== 'retrying') return null;
+    const safe = this.t(`reply.safe.${state}`);
     return {
-      what: this.t(`reply.what.${kind}`),
+      what: this.t(`reply.what.${state}`),
       safe: heldBecause ? this.t('common.sentences', { first: this.t(`reply.held.${heldBecause}`), second: safe }) : safe,
-      todo: this.t(`reply.todo.${kind}`),
+      todo: this.t(`reply.todo.${state}`),
     };
   });
 }

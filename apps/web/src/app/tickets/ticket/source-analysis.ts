@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { SourceView } from '#contracts/mail-source';
 import { Clock } from '../../platform/clock.ts';
-import { dateOnly, fullDateTime } from '../../platform/dates.ts';
+import { fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
+import { eventWhen } from './event-when.ts';
 import { fileSize } from './file-size.ts';
 import { decisionWords, encodingName, whereWords } from './source-words.ts';
 
@@ -40,15 +41,9 @@ import { decisionWords, encodingName, whereWords } from './source-words.ts';
             <ul>
               @for (event of events(); track $index) {
                 <li>
-                  <b>{{ event.summary }}</b> {{ event.when }}
-                  @if (event.location) {
-                    · {{ t('source.eventPlace', { place: event.location }) }}
-                  }
-                  @if (event.organiser; as organiser) {
-                    · {{ t('source.eventOrganiser', { name: organiser.name || organiser.address }) }}
-                  }
-                  @if (event.cancelled) {
-                    · {{ t('source.eventCancelled') }}
+                  {{ event.kind }} <b>{{ event.summary }}</b> {{ event.when }}
+                  @if (event.zone) {
+                    &ngsp;<span class="quiet">({{ event.zone }})</span>
                   }
                 </li>
               }
@@ -151,15 +146,13 @@ export class SourceAnalysis {
       declared: label ? this.t('source.declared', { label }) : this.t('source.undeclared'),
     })),
   );
-  protected readonly events = computed(() => this.reading().events.map((event) => ({ ...event, when: this.#when(event) })));
+  protected readonly events = computed(() =>
+    this.reading().events.map((event) => ({
+      ...event,
+      kind: this.t(`event.kind.${event.kind}`),
+      when: eventWhen(event, this.#clock.moment()),
+    })),
+  );
   protected readonly limits = computed(() => this.reading().limits.map((limit) => this.t(`source.limit.${limit}`)));
   protected readonly files = computed(() => this.reading().attachments.map((file) => ({ ...file, size: fileSize(file.size) })));
-
-  /** A day, a moment in the reader's zone, or as it is written: a wall clock in the zone of the invitation. */
-  #when({ start, zone }: SourceView['reading']['events'][number]): string {
-    if (start === null) return '';
-    if (start.length === 10) return dateOnly(start, this.#clock.moment());
-    if (start.endsWith('Z')) return fullDateTime(start, this.#clock.moment());
-    return [start.replace('T', ' '), zone].filter(Boolean).join(' ');
-  }
 }

@@ -40,6 +40,12 @@ describe('messages shown in full', () => {
     ['the only one', [asked(1, 1)], 1, [1]],
     ['the last question', [asked(1, 1), answered(2, 2), asked(3, 3)], 3, [3]],
     ['the last question and our answer to it', [asked(1, 1), asked(2, 2), answered(3, 3)], 3, [2, 3]],
+    [
+      'the last question and our answer, not only the report that it came back',
+      [asked(1, 1), answered(2, 2), message({ id: 3, seq: 3, warning: 'bounce' })],
+      3,
+      [1, 2, 3],
+    ],
     ['all that is unread', [asked(1, 1), asked(2, 2), asked(3, 3)], 1, [2, 3]],
     ['our own words alone', [answered(1, 1), answered(2, 2)], 2, [2]],
     ['nothing yet', [], 0, []],

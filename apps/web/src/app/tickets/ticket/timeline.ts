@@ -1,6 +1,7 @@
 import type { HistoryEntry, HistoryType } from '#contracts/history';
 import type { Message, Note } from '#contracts/messages';
 import type { TicketDetail } from '#contracts/tickets';
+import { isAnswerable } from './answerable.ts';
 
 export type TimelineItem =
   | { kind: 'message'; key: string; at: string; message: Message }
@@ -56,6 +57,6 @@ const isTold = ({ type, payload }: HistoryEntry): boolean => TOLD.has(type) && (
  */
 export function openMessages(conversation: TicketDetail['conversation'], readSeq: number): number[] {
   const messages = conversation.filter((item) => item.kind === 'message');
-  const lastAsked = messages.findLast(({ direction }) => direction === 'inbound') ?? messages.at(-1);
+  const lastAsked = messages.findLast((each) => each.direction === 'inbound' && isAnswerable(each)) ?? messages.at(-1);
   return messages.filter(({ seq }) => seq >= (lastAsked?.seq ?? 0) || seq > readSeq).map(({ id }) => id);
 }
