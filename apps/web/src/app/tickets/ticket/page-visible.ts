@@ -8,3 +8,16 @@ export function injectPageVisible(): Signal<boolean> {
   inject(DestroyRef).onDestroy(() => document.removeEventListener('visibilitychange', follow));
   return visible.asReadonly();
 }
+
+/** Runs whenever its person turns to another tab or window. */
+export function injectWhenLeft(run: () => void): void {
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') run();
+  };
+  document.addEventListener('visibilitychange', hidden);
+  window.addEventListener('blur', run);
+  inject(DestroyRef).onDestroy(() => {
+    document.removeEventListener('visibilitychange', hidden);
+    window.removeEventListener('blur', run);
+  });
+}

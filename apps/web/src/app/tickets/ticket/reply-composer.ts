@@ -14,6 +14,7 @@ import { Mailboxes } from '../mailboxes.ts';
 import { composerState, isOvertaken, maySet } from './composer-state.ts';
 import { turnOf } from './composer-trouble.ts';
 import { freshReply } from './fresh-reply.ts';
+import { injectWhenLeft } from './page-visible.ts';
 import { savable } from './recipient-input.ts';
 import { isUnresolved } from './reply-actions.ts';
 import { ReplyDraft } from './reply-draft.ts';
@@ -22,6 +23,7 @@ import { ReplySending } from './reply-sending.ts';
 import { seenAtStart, seqOnScreen, unseenMessages } from './seen-seq.ts';
 import { isEmpty, sendObstacle } from './send-check.ts';
 import { contentOf, isWorthKeeping } from './starting-content.ts';
+import { TabHandover, tabChannel } from './tab-handover.ts';
 import { TicketStore } from './ticket-store.ts';
 
 const TYPING_EVERY_MS = 15_000;
@@ -95,6 +97,11 @@ export class ReplyComposer {
     () => this.state() === 'mine' && this.mailboxSends() && this.obstacle() === null && (!this.unresolved() || this.sawUnresolved()),
   );
 
+  readonly #handover = new TabHandover(
+    tabChannel(),
+    () => ({ ticketId: this.#params().id, personId: this.#session.me()?.id ?? 0 }),
+    () => (this.editable() ? this.#letGo() : null),
+  );
   #typedAt = 0;
   #left = false;
 
@@ -116,6 +123,9 @@ export class ReplyComposer {
         untracked(() => this.#comeBack());
       }
     });
+    injectWhenLeft(() => {
+      if (this.editable()) void this.draft.keeper.flush();
+    });
     inject(DestroyRef).onDestroy(() => void this.#leave());
   }
 
@@ -125,6 +135,7 @@ export class ReplyComposer {
     this.#opening.set(true);
     this.#trouble.set(null);
     try {
+      if (this.state() === 'other-tab') await this.#handover.ask();
       this.#begin(await this.#acquire(), this.#leftHere());
     } catch (error) {
       this.#turn(asApiError(error));
@@ -312,6 +323,14 @@ export class ReplyComposer {
     this.#store.refetch();
   }
 
+  /** Another tab of mine goes on. Words that cannot be saved now stay with the lease, here. */
+  async #letGo(): Promise<void> {
+    this.#fencedOff.set(true);
+    await this.draft.keeper.flush();
+    if (this.draft.keeper.hasUnsaved) this.#fencedOff.set(false);
+    else this.#end();
+  }
+
   #end(): void {
     this.draft.end();
     this.files.clear();
@@ -322,6 +341,7 @@ export class ReplyComposer {
 
   async #leave(): Promise<void> {
     this.#left = true;
+    this.#handover.end();
     if (this.#lease() === null || this.sending.state() !== 'idle') return;
     this.draft.keeper.pause();
     await this.draft.keeper.flush();
