@@ -250,7 +250,8 @@ export const tickets = {
     path: '/api/tickets/:id/notes',
     permission: 'ticket.note',
     params: IdParam,
-    body: z.object({ text: z.string().trim().min(1).max(50_000) }),
+    /** The key is made by the client, once for what it posts: the same key again answers with the note that is already there. */
+    body: z.object({ text: z.string().trim().min(1).max(50_000), idempotencyKey: z.string().min(16).max(100) }),
     response: Note,
   }),
   /**

@@ -200,7 +200,10 @@ export const LABELS: Record<string, Label> = {
   'PUT /api/tickets/:id/priority': { ...WORK, ask: (about) => ({ ...ticket(about), body: { priority: 'high' } }) },
   'PUT /api/tickets/:id/deadline': { ...WORK, ask: (about) => ({ ...ticket(about), body: { dueAt: '2031-04-01T09:00:00+09:00' } }) },
   'PUT /api/tickets/:id/tags': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tags: ['返金'] } }) },
-  'POST /api/tickets/:id/notes': { ...READ, ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。' } }) },
+  'POST /api/tickets/:id/notes': {
+    ...READ,
+    ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。', idempotencyKey: randomUUID() } }),
+  },
   'POST /api/tickets/:id/message-moves': {
     ...WORK,
     ask: (about) => ({ ...ticket(about), body: { messageIds: [about.message], to: { id: about.otherTicket } } }),

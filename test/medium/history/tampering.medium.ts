@@ -33,7 +33,7 @@ beforeAll(async () => {
       const ticket = await lockTicket(tx, ticketId);
       await desk.tickets.assign(tx, ticket, actor.id, actor, 'chosen');
       await desk.tickets.setPhase(tx, ticket, 'investigating', actor, 'chosen');
-      await desk.tickets.addNote(tx, ticket, '倉庫に確認', actor);
+      await desk.tickets.addNote(tx, ticket, '倉庫に確認', actor, `note-on-ticket-${ticketId}`);
     });
     if (i % 7 === 6) await sealing.seal();
   }

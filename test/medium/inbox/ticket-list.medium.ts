@@ -103,8 +103,21 @@ test('a foreign mailbox shows nothing: list, filter, counts, page, commands', as
 test('閲覧 reads and writes notes, and works on nothing', async () => {
   const id = ids[0]!;
   expect((await details.show(viewer, id)).may).toEqual({ note: true, work: false, reply: false, takeOver: false });
-  await commands.addNote(viewer, id, '確認しました');
+  await commands.addNote(viewer, id, { text: '確認しました', idempotencyKey: 'note-of-a-viewer' });
   await expect(commands.close(viewer, id, 'resolved')).rejects.toMatchObject({ code: 'not-allowed' });
+});
+
+test('a note posted twice with one key is one note, and answers alike', async () => {
+  const id = ids[1]!;
+  const post = (actor: Actor, idempotencyKey: string) => commands.addNote(actor, id, { text: '折り返し電話する', idempotencyKey });
+  const posted = await Promise.all([1, 2, 3].map(() => post(agent, 'note-whose-answer-got-lost')));
+  expect(posted).toEqual([posted[0], posted[0], posted[0]]);
+  await post(agent, 'the-same-words-once-more');
+  const notes = async () => (await details.show(agent, id)).conversation.filter(({ kind }) => kind === 'note');
+  expect(await notes()).toEqual([posted[0], expect.objectContaining({ text: '折り返し電話する' })]);
+  expect((await factory.history(id)).filter(({ type }) => type === 'note.added')).toHaveLength(2);
+  await expect(post(viewer, 'note-whose-answer-got-lost')).rejects.toMatchObject({ code: 'invalid-input' });
+  expect(await notes()).toHaveLength(2);
 });
 
 test('closing several leaves alone what a colleague is replying to, and names them', async () => {

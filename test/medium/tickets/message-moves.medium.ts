@@ -133,7 +133,9 @@ describe('この案件に移す', () => {
     await desk.claims.handOver(claim);
     const verdicts = [{ address: CUSTOMER, state: 'accepted' as const, code: 250, response: null }];
     await desk.settlement.settle(claim, { kind: 'answered', verdicts });
-    await desk.database.transaction(async (tx) => desk.tickets.addNote(tx, await lockTicket(tx, source.ticketId), '折り返し', agent));
+    await desk.database.transaction(async (tx) =>
+      desk.tickets.addNote(tx, await lockTicket(tx, source.ticketId), '折り返し', agent, 'note-that-comes-along'),
+    );
     const { fence } = await desk.leases.acquire(agent, source.ticketId, TAB);
     await desk.drafts.save(agent, source.ticketId, { tab: TAB, fence, version: 0, content: desk.request(fence).content });
     const ids = (await messages(source.ticketId)).map(({ id }) => id);

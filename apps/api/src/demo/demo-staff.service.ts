@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { ReplyContent } from '#contracts/outbox';
@@ -46,7 +47,7 @@ export class DemoStaff {
     const actor = colleague(step.by);
     switch (step.kind) {
       case 'note':
-        await this.commands.addNote(actor, ticketId, step.text);
+        await this.commands.addNote(actor, ticketId, { text: step.text, idempotencyKey: randomUUID() });
         return;
       case 'assign':
         await this.commands.do(actor, ticketId, (tx, ticket) => this.tickets.assign(tx, ticket, colleague(step.to).id, actor, 'chosen'));

@@ -7,7 +7,7 @@ import { snippet, splitQuote } from '#mail/quotes';
 import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
-import { NotAllowed, NotFound } from '../platform/domain-error.ts';
+import { InvalidInput, NotAllowed, NotFound } from '../platform/domain-error.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
@@ -16,6 +16,7 @@ import { TicketRows } from './ticket-rows.queries.ts';
 
 type CloseReason = (typeof CLOSE_REASONS)[number];
 type NewCase = z.infer<typeof tickets.create.body>;
+type NewNote = z.infer<typeof tickets.addNote.body>;
 type CloseMany = z.infer<typeof tickets.closeMany.response>;
 
 /** What people do to tickets: permission, the ticket's lock, the verb, and the row as it is then. */
@@ -77,12 +78,15 @@ export class TicketCommands {
     return this.row(ticketId);
   }
 
-  async addNote(actor: Actor, ticketId: number, text: string): Promise<Note> {
+  /** The same key answers the same note: the answer to the first post may have been lost. */
+  async addNote(actor: Actor, ticketId: number, { text, idempotencyKey }: NewNote): Promise<Note> {
     return this.database.transaction(async (tx) => {
       const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.note');
-      const id = await this.tickets.addNote(tx, ticket, text, actor);
-      const made = await row<{ at: Date }>(tx, 'SELECT created_at AS at FROM note WHERE id = $1', [id]);
-      return { kind: 'note', id, author: { id: actor.id, name: actor.name }, text, at: made!.at.toISOString() };
+      const known = await this.noteOf(tx, idempotencyKey);
+      if (known && known.authorId !== actor.id) throw new InvalidInput({ field: 'idempotencyKey' });
+      if (!known) await this.tickets.addNote(tx, ticket, text, actor, idempotencyKey);
+      const note = known ?? (await this.noteOf(tx, idempotencyKey))!;
+      return { kind: 'note', id: note.id, author: { id: actor.id, name: actor.name }, text: note.text, at: note.at.toISOString() };
     });
   }
 
@@ -132,6 +136,10 @@ export class TicketCommands {
     if (obstacle) return obstacle;
     await this.tickets.close(tx, ticket, reason, actor);
     return null;
+  }
+
+  private noteOf(tx: Tx, idempotencyKey: string): Promise<{ id: number; authorId: number; text: string; at: Date } | undefined> {
+    return row(tx, 'SELECT id, author_id AS "authorId", text, created_at AS at FROM note WHERE idempotency_key = $1', [idempotencyKey]);
   }
 
   private async row(ticketId: number): Promise<TicketRow> {

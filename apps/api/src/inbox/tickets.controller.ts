@@ -144,7 +144,7 @@ export class TicketsController {
     @Param(id) params: Params,
     @Body({ schema: tickets.addNote.body }) body: Given<'addNote'>,
   ): Promise<Note> {
-    return this.commands.addNote(actor, params.id, body.text);
+    return this.commands.addNote(actor, params.id, body);
   }
 
   @Route(tickets.moveMessages)

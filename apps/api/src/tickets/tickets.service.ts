@@ -120,12 +120,12 @@ export class Tickets {
   }
 
   /** @returns the note's id. */
-  async addNote(tx: Tx, ticket: TicketState, text: string, by: Pick<Actor, 'id'>): Promise<number> {
-    const note = await row<{ id: number }>(tx, 'INSERT INTO note (ticket_id, author_id, text) VALUES ($1, $2, $3) RETURNING id', [
-      ticket.id,
-      by.id,
-      text,
-    ]);
+  async addNote(tx: Tx, ticket: TicketState, text: string, by: Pick<Actor, 'id'>, idempotencyKey: string): Promise<number> {
+    const note = await row<{ id: number }>(
+      tx,
+      'INSERT INTO note (ticket_id, author_id, text, idempotency_key) VALUES ($1, $2, $3, $4) RETURNING id',
+      [ticket.id, by.id, text, idempotencyKey],
+    );
     await this.history.append(tx, ticket.id, by.id, { type: 'note.added', payload: { noteId: note!.id } });
     return note!.id;
   }

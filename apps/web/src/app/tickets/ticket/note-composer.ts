@@ -3,6 +3,7 @@ import { tickets } from '#contracts/tickets';
 import { Api } from '../../platform/api.ts';
 import { asApiError, type ApiError } from '../../platform/api-error.ts';
 import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
+import { randomId } from '../../platform/random-id.ts';
 import { Session } from '../../platform/session.ts';
 import { TicketStore } from './ticket-store.ts';
 
@@ -21,6 +22,8 @@ export class NoteComposer {
   readonly saving = this.#saving.asReadonly();
   readonly #trouble = signal<ApiError | null>(null);
   readonly trouble = this.#trouble.asReadonly();
+  /** Of the words as they stand: an answer that gets lost makes no second note of them. */
+  #key = randomId();
 
   /** Opens with what was left on this device. */
   begin(): void {
@@ -32,6 +35,7 @@ export class NoteComposer {
 
   write(text: string): void {
     this.#text.set(text);
+    this.#key = randomId();
     this.#trouble.set(null);
     this.#restored.set(false);
     if (text.trim() === '') return this.#here.drop(this.#place());
@@ -47,7 +51,7 @@ export class NoteComposer {
     this.#saving.set(true);
     this.#trouble.set(null);
     try {
-      await this.#api.call(tickets.addNote, { params: { id }, body: { text } });
+      await this.#api.call(tickets.addNote, { params: { id }, body: { text, idempotencyKey: this.#key } });
     } catch (error) {
       this.#trouble.set(asApiError(error));
       return false;
