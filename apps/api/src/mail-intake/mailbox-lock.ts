@@ -1,8 +1,15 @@
 import pg from 'pg';
+import { closeConnection } from '../platform/database/close-connection.ts';
 
 const LOCK_CLASS = 7_719_001;
 /** The server notices within half a minute that our machine is gone, and frees the lock. */
 const DEAD_PEERS = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+/**
+ * A database that takes longer has stopped answering, or waits for a transaction without end: the statement is given up, on both sides, and
+ * the lock with it. As long as the mail server's line may be silent, which whoever waits longer would lose anyway; four times what the
+ * largest statement took (300,000 mails numbered anew); and another process ingests within a minute.
+ */
+const ANSWER_MS = 45_000;
 
 /** SQL: some process ingests this mailbox now. */
 export const ingesterRuns = (mailboxId: string): string => `EXISTS (SELECT FROM pg_locks l
@@ -30,11 +37,13 @@ export class MailboxLock {
   }
 
   /** Null while another ingester holds it. @throws LockConnectionFailed */
-  static async take(databaseUrl: string, mailboxId: number): Promise<MailboxLock | null> {
+  static async take(databaseUrl: string, mailboxId: number, answerMs = ANSWER_MS): Promise<MailboxLock | null> {
     const client = new pg.Client({
       connectionString: databaseUrl,
       application_name: 'madoguchi-ingester',
       connectionTimeoutMillis: 5_000,
+      query_timeout: answerMs,
+      statement_timeout: answerMs,
       keepAlive: true,
       options: DEAD_PEERS,
     });
@@ -47,6 +56,7 @@ export class MailboxLock {
       await lock.release();
       return null;
     } catch (cause) {
+      await closeConnection(client);
       throw new LockConnectionFailed('no lock', { cause });
     }
   }
@@ -58,8 +68,8 @@ export class MailboxLock {
     return answer;
   }
 
-  async release(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+  release(): Promise<void> {
+    return closeConnection(this.client);
   }
 
   private async query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { log } from '../log.ts';
+import { closeConnection } from './close-connection.ts';
 
 const HEARTBEAT_MS = 5_000;
 const ANSWER_MS = 5_000;
@@ -42,7 +43,7 @@ export class Listener {
       if (client !== first) this.ears.missedSome();
       const how = await this.untilBroken(client);
       if (how === 'silent') this.ears.deaf?.();
-      await closed(client);
+      await closeConnection(client);
     }
   }
 
@@ -74,7 +75,7 @@ export class Listener {
       await client.query(this.channels.map((channel) => `LISTEN ${channel}`).join('; '));
       return client;
     } catch (error) {
-      await closed(client);
+      await closeConnection(client);
       throw error;
     }
   }
@@ -96,9 +97,3 @@ export class Listener {
     });
   }
 }
-
-/** A connection into a black hole never says goodbye: wait a little, then leave. */
-const closed = async (client: Client): Promise<void> => {
-  await Promise.race([client.end().catch(() => undefined), pause(500, undefined, { ref: false })]);
-  client.connection.stream.destroy();
-};
