@@ -56,6 +56,8 @@ export const HISTORY_EVENTS = {
   /** Our own automatic answer; `hours`: whether business hours were open or closed. */
   'acknowledgement.sent': z.object({ to: z.string(), hours: z.enum(['open', 'closed']) }),
   'acknowledgement.failed': z.object({ to: z.string(), hours: z.enum(['open', 'closed']) }),
+  /** It could not leave within an hour. */
+  'acknowledgement.dropped': z.object({ to: z.string(), hours: z.enum(['open', 'closed']) }),
   'reply.resolved': z.object({ replyId: Id, outcome: z.string() }),
 } as const;
 export type HistoryType = keyof typeof HISTORY_EVENTS;

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Acknowledgements } from '../../../apps/api/src/outbox/acknowledgements.service.ts';
 import { Jobs } from '../../../apps/api/src/platform/jobs/jobs.ts';
 import { ADDRESS, IntakeDesk, mail, MailFolder } from './intake-desk.ts';
@@ -38,11 +38,11 @@ const letters = () =>
   desk.database.rows<{ id: number; recipient: string; message_id: string; state: string }>(
     'SELECT id, recipient, message_id, state FROM acknowledgement ORDER BY id',
   );
-const sent = (): string[] => {
+const outgoing = (): string => {
   if (folder.connection.kind !== 'maildir') throw new Error('a folder of files');
-  const { outgoingFolder } = folder.connection;
-  return readdirSync(outgoingFolder).map((name) => readFileSync(join(outgoingFolder, name), 'utf8'));
+  return folder.connection.outgoingFolder;
 };
+const sent = (): string[] => readdirSync(outgoing()).map((name) => readFileSync(join(outgoing(), name), 'utf8'));
 const sendAll = async (): Promise<void> => {
   for (const { id } of await letters()) await desk.server.app.get(Acknowledgements).send(id);
 };
@@ -77,6 +77,49 @@ test('nobody gets two within a day, from whichever mailbox', async () => {
   await desk.database.rows(`UPDATE acknowledgement SET created_at = created_at - interval '25 hours' RETURNING 1`);
   await arrive(mail({ from: CUSTOMER, subject: 'three' }));
   expect(await letters()).toHaveLength(2);
+});
+
+describe('of a paused mailbox', () => {
+  const become = (state: 'paused' | 'active'): Promise<unknown> => desk.database.rows('UPDATE mailbox SET state = $1 RETURNING 1', [state]);
+  const older = (minutes: number): Promise<unknown> =>
+    desk.database.rows(`UPDATE acknowledgement SET created_at = created_at - make_interval(mins => $1) RETURNING 1`, [minutes]);
+  const sweep = (): Promise<void> => desk.server.app.get(Acknowledgements).sweep();
+  const told = () => desk.database.rows<object>(`SELECT type, payload FROM history WHERE type LIKE 'acknowledgement.%'`);
+  beforeEach(async () => {
+    await arrive(mail({ from: CUSTOMER }));
+    await become('paused');
+  });
+
+  test('it does not stay queued: it waits, and leaves once when the mailbox is resumed', async () => {
+    await sendAll();
+    await older(59);
+    await sweep();
+    expect(await letters()).toMatchObject([{ state: 'queued' }]);
+    await become('active');
+    await sweep();
+    await sweep();
+    expect(sent()).toHaveLength(1);
+    expect(await letters()).toMatchObject([{ state: 'sent' }]);
+    expect(await told()).toMatchObject([{ type: 'acknowledgement.sent' }]);
+  });
+
+  test('after an hour it is dropped instead of sent late, and the ticket says so', async () => {
+    await older(61);
+    await sweep();
+    await become('active');
+    await sweep();
+    await sendAll();
+    expect(await letters()).toMatchObject([{ state: 'dropped' }]);
+    expect(await told()).toEqual([{ type: 'acknowledgement.dropped', payload: { to: CUSTOMER, hours: expect.any(String) } }]);
+    expect(existsSync(outgoing())).toBe(false);
+  });
+});
+
+test('a job that comes more than an hour late sends nothing', async () => {
+  await arrive(mail({ from: CUSTOMER }));
+  await desk.database.rows(`UPDATE acknowledgement SET created_at = created_at - interval '61 minutes' RETURNING 1`);
+  await sendAll();
+  expect(await letters()).toMatchObject([{ state: 'queued' }]);
 });
 
 test.each<[string, string]>([

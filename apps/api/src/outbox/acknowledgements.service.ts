@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import type { BusinessCalendar } from '#calendar/calendar';
 import { isOpen } from '#calendar/segments';
+import type { HistoryPayload } from '#contracts/history';
 import type { MailRules } from '#contracts/mail-rules';
 import type { MailAddress } from '#contracts/messages';
 import { mayAcknowledge } from '#mail/acknowledge';
@@ -20,6 +21,11 @@ import { lockTicket } from '../tickets/ticket-lock.ts';
 import { type DeliveryResult, failedResult } from './delivery-result.ts';
 import { deliverAsFile } from './eml-delivery.ts';
 import { deliverBySmtp } from './smtp-delivery.ts';
+
+const SWEEP_MS = 30_000;
+const SWEPT = 20;
+/** Later, "we have received your mail" only confuses whoever has perhaps been answered meanwhile. */
+const IN_TIME = `a.created_at > current_instant() - interval '1 hour'`;
 
 const ACKNOWLEDGE = jobType('outbox.acknowledge', z.object({ id: z.int() }));
 
@@ -53,7 +59,7 @@ interface Letter {
 
 /**
  * 受付のお知らせ: a mailbox's own automatic answer to a new ticket. Sent at most once: it is `sending` before anybody connects, and what a
- * crash leaves there stays. A lost one harms nobody, a doubled one would.
+ * crash leaves there stays. A lost one harms nobody, a doubled one would. While its mailbox is paused it waits, an hour at most.
  */
 @Injectable()
 export class Acknowledgements {
@@ -64,6 +70,7 @@ export class Acknowledgements {
     private readonly access: MailboxAccess,
   ) {
     jobs.handle(ACKNOWLEDGE, ({ id }) => this.send(id));
+    jobs.sweep('acknowledgements', SWEEP_MS, () => this.sweep());
   }
 
   /** In the transaction that opens the tickets. */
@@ -103,7 +110,7 @@ export class Acknowledgements {
 
   async send(id: number): Promise<void> {
     const [letter] = await this.database.rows<Letter>(
-      `UPDATE acknowledgement a SET state = 'sending' FROM mailbox m WHERE a.id = $1 AND a.state = 'queued' AND m.id = a.mailbox_id AND m.state = 'active'
+      `UPDATE acknowledgement a SET state = 'sending' FROM mailbox m WHERE a.id = $1 AND a.state = 'queued' AND ${IN_TIME} AND m.id = a.mailbox_id AND m.state = 'active'
        RETURNING a.id, a.ticket_id AS "ticketId", a.mailbox_id AS "mailboxId", a.subject, a.text, a.hours, a.message_id AS "messageId",
          a.in_reply_to AS "inReplyTo", a.refs AS references, current_instant() AS at,
          json_build_object('name', m.display_name, 'address', m.address) AS "from",
@@ -121,6 +128,27 @@ export class Acknowledgements {
       ]);
       const payload = { to: letter.to.address, hours: letter.hours };
       await this.history.append(tx, ticket.id, null, { type: sent ? 'acknowledgement.sent' : 'acknowledgement.failed', payload });
+    });
+  }
+
+  /** Those that nobody was woken for in time: their mailbox was paused, or we were off. */
+  async sweep(): Promise<void> {
+    const waiting = await this.database.rows<{ id: number; ticketId: number; inTime: boolean }>(
+      `SELECT a.id, a.ticket_id AS "ticketId", ${IN_TIME} AS "inTime" FROM acknowledgement a JOIN mailbox m ON m.id = a.mailbox_id
+       WHERE a.state = 'queued' AND (m.state = 'active' OR NOT ${IN_TIME}) ORDER BY a.id LIMIT ${SWEPT}`,
+    );
+    for (const { id, ticketId, inTime } of waiting) await (inTime ? this.send(id) : this.drop(id, ticketId));
+  }
+
+  private drop(id: number, ticketId: number): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const ticket = await lockTicket(tx, ticketId);
+      const dropped = await row<HistoryPayload<'acknowledgement.dropped'>>(
+        tx,
+        `UPDATE acknowledgement SET state = 'dropped' WHERE id = $1 AND state = 'queued' RETURNING recipient AS "to", hours`,
+        [id],
+      );
+      if (dropped) await this.history.append(tx, ticket.id, null, { type: 'acknowledgement.dropped', payload: dropped });
     });
   }
 

@@ -47,6 +47,7 @@ export const history = {
   closedByMove: 'Completed: nothing of the conversation is left here',
   acknowledged: 'Acknowledged automatically to {{to}}',
   notAcknowledged: 'The acknowledgement to {{to}} could not be sent',
+  acknowledgedTooLate: 'The acknowledgement to {{to}} could not leave within an hour and was dropped',
   bounceDelayed: 'Delivery is delayed — {{whom}}',
   reopenedByBounce: 'Reopened: our reply was not delivered',
   reopenedByMove: 'Reopened: messages were moved here',

@@ -47,6 +47,7 @@ export const history = {
   closedByMove: 'やり取りが残っていないため、完了にしました',
   acknowledged: '受付のお知らせを {{to}} に自動で送信',
   notAcknowledged: '受付のお知らせを {{to}} に送信できませんでした',
+  acknowledgedTooLate: '受付のお知らせを {{to}} に 1時間以内に送れなかったため、送信を取りやめました',
   bounceDelayed: '返信の配送が遅れています — {{whom}}',
   reopenedByBounce: '返信が届かなかったため、再開しました',
   reopenedByMove: 'メールが移されたため、再開しました',

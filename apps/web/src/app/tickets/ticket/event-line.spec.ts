@@ -300,6 +300,13 @@ const cases: Case[] = [
     'The acknowledgement to yumi.k@example.jp could not be sent',
   ],
   [
+    'acknowledgement.dropped',
+    { to: 'yumi.k@example.jp', hours: 'open' },
+    null,
+    '受付のお知らせを yumi.k@example.jp に 1時間以内に送れなかったため、送信を取りやめました',
+    'The acknowledgement to yumi.k@example.jp could not leave within an hour and was dropped',
+  ],
+  [
     'reply.bounced',
     {
       replyId: 1,

@@ -58,6 +58,7 @@ const ICONS: Record<HistoryType, IconName> = {
   'reply.unknown': 'warning',
   'acknowledgement.sent': 'mail',
   'acknowledgement.failed': 'warning',
+  'acknowledgement.dropped': 'warning',
   'reply.bounced': 'warning',
   'reply.resolved': 'check',
 };
@@ -160,6 +161,8 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return t('history.acknowledged', { to: strong(payload.to) });
     case 'acknowledgement.failed':
       return t('history.notAcknowledged', { to: strong(payload.to) });
+    case 'acknowledgement.dropped':
+      return t('history.acknowledgedTooLate', { to: strong(payload.to) });
     case 'reply.bounced':
       return t(payload.delayed ? 'history.bounceDelayed' : 'history.reply.bounced', {
         whom: payload.recipients.map(({ address, status }) => strong(status ? `${address} (${status})` : address)).join(' '),

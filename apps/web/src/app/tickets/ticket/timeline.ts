@@ -29,6 +29,7 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'reply.bounced',
   'acknowledgement.sent',
   'acknowledgement.failed',
+  'acknowledgement.dropped',
   'reply.resolved',
 ]);
 
