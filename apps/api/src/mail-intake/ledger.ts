@@ -146,7 +146,7 @@ export class Ledger {
     return this.lock.rows<DueMail>(
       `SELECT i.id, i.folder_id AS "folderId", i.uid, i.size, i.attempts
        FROM inbound_mail i JOIN mailbox_folder f ON f.id = i.folder_id AND f.uidvalidity = i.uidvalidity
-       WHERE i.mailbox_id = $1 AND i.state = 'listed' AND i.internal_date IS NOT NULL AND i.id <> ALL ($3)
+       WHERE i.mailbox_id = $1 AND i.state = 'listed' AND i.id <> ALL ($3) AND i.internal_date IS NOT NULL
        ORDER BY i.attempts, i.backfill, i.internal_date, i.id LIMIT $2`,
       [this.mailboxId, limit, inFlight],
     );
