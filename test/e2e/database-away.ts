@@ -5,8 +5,8 @@ import type { Page } from '@playwright/test';
 import { tickets } from '#contracts/tickets';
 import { startEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded-postgres.ts';
 import type { ApiClient } from '../support/api-client.ts';
-import { openBrowser } from '../support/browser.ts';
-import { Office } from '../support/office.ts';
+import { openBrowser, openPerson } from '../support/browser.ts';
+import { Office, password } from '../support/office.ts';
 import { processTree } from '../support/process-tree.ts';
 import { openCase, sendReply, takeLease } from '../support/replying.ts';
 import { signInOnScreen } from '../support/screen.ts';
@@ -75,6 +75,9 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
       const fence = await takeLease(sato.api, other, 'sato-by-hand');
       await sendReply(sato.api, other, { tab: 'sato-by-hand', fence, subject: `due while it ${way}` });
 
+      const newcomer = await (await openPerson(browser)).newPage();
+      await newcomer.goto(`${office.product.url}/login`);
+
       const back = await take[way]();
       const until = performance.now() + seconds * 1000;
       await office.deliver(mailOf(subject, way), 'yumi.k@customer.example');
@@ -83,6 +86,7 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
       const asking = askUntil(sato.api, until, seen);
       await told;
       assert.ok((await words.inputValue()).startsWith(SAVED + TYPED), 'every word stands on the screen');
+      await signInRefused(newcomer, nakamura.email);
       await asking;
       await pause(Math.max(0, until - performance.now()));
       await back();
@@ -90,6 +94,9 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
       const backAt = performance.now();
       await waitFor('a healthy answer', async () => (await sato.api.fetch(tickets.list, { query: {} })).ok, { timeoutMs: 60_000 });
       seen.healthySeconds = Math.max(seen.healthySeconds, (performance.now() - backAt) / 1000);
+      await newcomer.getByRole('button', { name: 'サインイン' }).click();
+      await newcomer.waitForURL(/\/inbox\//);
+      await newcomer.context().close();
       await waitFor('the words on the server', async () => (await draft()).startsWith(SAVED + TYPED), { timeoutMs: 30_000 });
       await reader.getByRole('row').filter({ hasText: subject }).waitFor({ timeout: 30_000 });
       await writer.getByText('あなたが返信中').first().waitFor();
@@ -115,6 +122,18 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
 const saysSo = async (page: Page): Promise<void> => {
   await page.getByRole('alert').filter({ hasText: 'データベースにつながりません。' }).first().waitFor();
   await page.getByText('書きかけの返信はこの端末に保存されています。').first().waitFor();
+};
+
+/** The form says it, keeps what was typed and can be pressed again. */
+const signInRefused = async (page: Page, email: string): Promise<void> => {
+  await page.getByLabel('メールアドレス').fill(email);
+  await page.getByLabel('パスワード', { exact: true }).fill(password);
+  const press = page.getByRole('button', { name: 'サインイン' });
+  await press.click();
+  const told = page.getByRole('alert').filter({ hasText: 'データベースにつながりません' });
+  await told.filter({ hasText: '入力した内容はこの画面に残っています。少し待って、もう一度押します。' }).waitFor();
+  assert.equal(await page.getByLabel('パスワード', { exact: true }).inputValue(), password);
+  assert.ok(await press.isEnabled(), 'the form can be sent again');
 };
 
 /** As somebody who presses a button again and again. */

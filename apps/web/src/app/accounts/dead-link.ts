@@ -3,25 +3,25 @@ import { RouterLink } from '@angular/router';
 import { asApiError } from '../platform/api-error.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Button } from '../ui/button.ts';
-import { TroubleBox } from '../ui/trouble-box.ts';
+import { EntranceTrouble } from './entrance-trouble.ts';
 
 /** A one-time link that opens nothing: used, expired, or the server could not be asked. */
 @Component({
   selector: 'app-dead-link',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, RouterLink, TroubleBox],
+  imports: [Button, EntranceTrouble, RouterLink],
   template: `
     @if (dead()) {
       <h1>{{ t('accounts.linkDead') }}</h1>
       <p>{{ t('accounts.linkDeadWhy') }}</p>
       <a uiButton="" size="tall" routerLink="/login">{{ t('accounts.backToSignIn') }}</a>
     } @else {
-      <ui-trouble-box [error]="error()" />
+      <app-entrance-trouble [error]="error()" place="link" />
       <button uiButton="primary" size="tall" (click)="retry.emit()">{{ t('common.retry') }}</button>
     }
   `,
   styles: `
-    ui-trouble-box {
+    app-entrance-trouble {
       margin-bottom: 14px;
     }
   `,

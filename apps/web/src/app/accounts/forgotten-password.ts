@@ -7,14 +7,14 @@ import { problemOf } from '../platform/form-problems.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Button } from '../ui/button.ts';
 import { Field, InputBox } from '../ui/field.ts';
-import { TroubleBox } from '../ui/trouble-box.ts';
 import { Entrance } from './entrance.ts';
+import { EntranceTrouble } from './entrance-trouble.ts';
 
 /** Asks for a reset link. The answer is the same whether the address is known or not. */
 @Component({
   selector: 'app-forgotten-password',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Entrance, Field, FormField, InputBox, RouterLink, TroubleBox],
+  imports: [Button, Entrance, EntranceTrouble, Field, FormField, InputBox, RouterLink],
   template: `<app-entrance>
     @if (sentTo(); as email) {
       <h1>{{ t('accounts.forgotSent') }}</h1>
@@ -27,7 +27,7 @@ import { Entrance } from './entrance.ts';
           <input uiInput type="email" autocomplete="username" autocapitalize="off" spellcheck="false" [formField]="form.email" />
         </ui-field>
         @if (trouble(); as error) {
-          <ui-trouble-box [error]="error" />
+          <app-entrance-trouble [error]="error" />
         }
         <button uiButton="primary" size="tall" type="submit" [wide]="true" [disabled]="form().submitting()">
           {{ t('accounts.forgotSend') }}

@@ -9,15 +9,15 @@ import { Session } from '../platform/session.ts';
 import { Button } from '../ui/button.ts';
 import { Field, InputBox } from '../ui/field.ts';
 import { PasswordInput } from '../ui/password-input.ts';
-import { TroubleBox } from '../ui/trouble-box.ts';
 import { DeadLink } from './dead-link.ts';
 import { Entrance } from './entrance.ts';
+import { EntranceTrouble } from './entrance-trouble.ts';
 
 /** Behind an invitation: greeted by name, choose a password, in. */
 @Component({
   selector: 'app-invitation',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DeadLink, Entrance, Field, FormField, InputBox, PasswordInput, TroubleBox],
+  imports: [Button, DeadLink, Entrance, EntranceTrouble, Field, FormField, InputBox, PasswordInput],
   template: `<app-entrance>
     @if (link.error(); as error) {
       <app-dead-link [error]="error" (retry)="link.reload()" />
@@ -35,7 +35,7 @@ import { Entrance } from './entrance.ts';
           <ui-password autocomplete="new-password" [formField]="form.password" />
         </ui-field>
         @if (trouble(); as error) {
-          <ui-trouble-box [error]="error" />
+          <app-entrance-trouble [error]="error" />
         }
         <button uiButton="primary" size="tall" type="submit" [wide]="true" [disabled]="form().submitting()">
           {{ t('accounts.inviteDo') }}

@@ -9,15 +9,15 @@ import { Session } from '../platform/session.ts';
 import { Button } from '../ui/button.ts';
 import { Field } from '../ui/field.ts';
 import { PasswordInput } from '../ui/password-input.ts';
-import { TroubleBox } from '../ui/trouble-box.ts';
 import { DeadLink } from './dead-link.ts';
 import { Entrance } from './entrance.ts';
+import { EntranceTrouble } from './entrance-trouble.ts';
 
 /** Behind a reset link: a new password, then signed in here and out everywhere else. */
 @Component({
   selector: 'app-new-password',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DeadLink, Entrance, Field, FormField, PasswordInput, TroubleBox],
+  imports: [Button, DeadLink, Entrance, EntranceTrouble, Field, FormField, PasswordInput],
   template: `<app-entrance>
     @if (link.error(); as error) {
       <app-dead-link [error]="error" (retry)="link.reload()" />
@@ -38,7 +38,7 @@ import { Entrance } from './entrance.ts';
           <ui-password autocomplete="new-password" [formField]="form.password" />
         </ui-field>
         @if (trouble(); as error) {
-          <ui-trouble-box [error]="error" />
+          <app-entrance-trouble [error]="error" />
         }
         <button uiButton="primary" size="tall" type="submit" [wide]="true" [disabled]="form().submitting()">
           {{ t('accounts.resetDo') }}

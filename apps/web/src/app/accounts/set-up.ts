@@ -11,8 +11,8 @@ import { Button } from '../ui/button.ts';
 import { Field, InputBox } from '../ui/field.ts';
 import { PasswordInput } from '../ui/password-input.ts';
 import { StateBox } from '../ui/state-box.ts';
-import { TroubleBox } from '../ui/trouble-box.ts';
 import { DeadLink } from './dead-link.ts';
+import { EntranceTrouble } from './entrance-trouble.ts';
 import { LanguageChoice } from './language-choice.ts';
 import { SetUpStep } from './set-up-step.ts';
 import { ownZone, zoneChoices } from './zones.ts';
@@ -25,7 +25,7 @@ const MINUTES_PER_STEP = 2;
 @Component({
   selector: 'app-set-up',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Brand, Button, DeadLink, Field, FormField, InputBox, LanguageChoice, PasswordInput, SetUpStep, StateBox, TroubleBox],
+  imports: [Brand, Button, DeadLink, EntranceTrouble, Field, FormField, InputBox, LanguageChoice, PasswordInput, SetUpStep, StateBox],
   templateUrl: './set-up.html',
   styleUrl: './set-up.scss',
 })

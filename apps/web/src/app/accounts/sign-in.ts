@@ -10,15 +10,15 @@ import { Session } from '../platform/session.ts';
 import { Button } from '../ui/button.ts';
 import { Field, InputBox } from '../ui/field.ts';
 import { PasswordInput } from '../ui/password-input.ts';
-import { TroubleBox } from '../ui/trouble-box.ts';
 import { DemoPeople } from './demo-people.ts';
 import { Entrance } from './entrance.ts';
+import { EntranceTrouble } from './entrance-trouble.ts';
 import { innerUrl } from './inner-url.ts';
 
 @Component({
   selector: 'app-sign-in',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DemoPeople, Entrance, Field, FormField, InputBox, PasswordInput, RouterLink, TroubleBox],
+  imports: [Button, DemoPeople, Entrance, EntranceTrouble, Field, FormField, InputBox, PasswordInput, RouterLink],
   template: `<app-entrance>
     <h1>{{ t('accounts.signIn') }}</h1>
     <p>{{ session.state()?.organisation?.name }}</p>
@@ -34,7 +34,7 @@ import { innerUrl } from './inner-url.ts';
         <ui-password autocomplete="current-password" [formField]="form.password" />
       </ui-field>
       @if (trouble(); as error) {
-        <ui-trouble-box [error]="error" />
+        <app-entrance-trouble [error]="error" />
       }
       <button uiButton="primary" size="tall" type="submit" [wide]="true" [disabled]="form().submitting()">
         {{ t('accounts.signIn') }}
