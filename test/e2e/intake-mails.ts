@@ -2,6 +2,8 @@
 
 export const CUSTOMER = 'yumi.k@customer.example';
 export const QUESTION = '交換品がまだ届きません';
+export const ADDED = '写真を追加します';
+export const NEWSLETTER = '秋の新製品のご案内';
 export const TWIN = '注文のキャンセルについて';
 export const OLD = '文字コードの宣言が違うメール';
 export const FAX = '返品申込書 R-3402';

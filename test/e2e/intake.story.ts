@@ -1,10 +1,20 @@
 import { intake } from './intake.ts';
 
-const { quarantined, recovered, unexplained, split, undone, bounced, twins, foreign } = await intake();
-process.stdout.write(
-  `intake quarantined=${quarantined} recovered=${recovered} unexplained=${unexplained} split=${split} undone=${undone} bounced=${bounced} twins=${twins} foreign=${foreign}\n`,
-);
-process.exitCode =
-  quarantined === 3 && recovered === 1 && unexplained === 0 && split === 1 && undone === 1 && bounced === 1 && twins === 2 && foreign === 0
-    ? 0
-    : 1;
+const promised = {
+  quarantined: 3,
+  recovered: 1,
+  unexplained: 0,
+  split: 1,
+  undone: 1,
+  moved: 1,
+  bounced: 1,
+  twins: 2,
+  unasked: 0,
+  asked: 1,
+  knocks: 0,
+  foreign: 0,
+};
+const names = Object.keys(promised) as (keyof typeof promised)[];
+const seen = await intake();
+process.stdout.write(`intake ${names.map((name) => `${name}=${seen[name]}`).join(' ')}\n`);
+process.exitCode = names.every((name) => seen[name] === promised[name]) ? 0 : 1;

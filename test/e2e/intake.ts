@@ -5,7 +5,6 @@ import { accounts } from '#contracts/accounts';
 import { ledger, LEDGER_COLUMNS } from '#contracts/ledger';
 import { mailboxes } from '#contracts/mailboxes';
 import { quarantine } from '#contracts/quarantine';
-import { tickets } from '#contracts/tickets';
 import { parseMail } from '#mail/parse';
 import { deliveryReport } from '../support/delivery-report.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -13,9 +12,12 @@ import { Dovecot, mailPassword } from '../support/dovecot.ts';
 import { Office } from '../support/office.ts';
 import { signInOnScreen } from '../support/screen.ts';
 import { waitFor } from '../support/waiting.ts';
+import { imagesOnRequest, type RemoteImages } from './intake-images.ts';
 import { CUSTOMER, DEVICE_TEST, DISK, FAX, mailOf, nested, OLD, QUESTION, shiftJis, TWIN } from './intake-mails.ts';
+import { moveHere, splitAndBack } from './intake-moving.ts';
+import { fromMenu, idsOf, openTickets, show } from './intake-tickets.ts';
 
-export interface Intake {
+export interface Intake extends RemoteImages {
   /** Mails that no ticket could be made of at first. */
   quarantined: number;
   /** Of them: read at a later try. */
@@ -23,6 +25,8 @@ export interface Intake {
   unexplained: number;
   split: number;
   undone: number;
+  /** Mails put to the ticket that they belong to. */
+  moved: number;
   bounced: number;
   /** Tickets that tell of each other. */
   twins: number;
@@ -72,13 +76,26 @@ export const intake = async (project?: string): Promise<Intake> => {
     await waitFor('the tickets', async () => (await openTickets(office)).length === 4, { timeoutMs: 30_000 });
 
     const { split, undone } = await splitAndBack(office, a);
+    const moved = await moveHere(office, a);
     const bounced = await bounceOnItsReply(office, a);
     const twins = await sameMailTwice(office, a, b);
     await sourceAndReading(office, a);
+    const images = await imagesOnRequest(office, b);
     const decided = await decideOnQuarantine(office, admin);
     const recovered = await tryAgain(office, admin);
     const unexplained = await balance(office, admin);
-    return { quarantined: decided + recovered, recovered, unexplained, split, undone, bounced, twins, foreign: foreign.size };
+    return {
+      quarantined: decided + recovered,
+      recovered,
+      unexplained,
+      split,
+      undone,
+      moved,
+      bounced,
+      twins,
+      ...images,
+      foreign: foreign.size,
+    };
   } finally {
     await browser.close();
     await office.close();
@@ -86,51 +103,7 @@ export const intake = async (project?: string): Promise<Intake> => {
   }
 };
 
-const openTickets = async ({ admin }: Office) => (await admin.call(tickets.list, { query: {} })).rows;
-const idsOf = async (office: Office, subject: string): Promise<number[]> =>
-  (await openTickets(office)).flatMap((row) => (row.subject === subject ? [row.id] : []));
-const messagesOf = async ({ admin }: Office, id: number) =>
-  (await admin.call(tickets.show, { params: { id } })).conversation.filter(({ kind }) => kind === 'message');
-
-const show = async ({ product }: Office, page: Page, id: number): Promise<void> => {
-  await page.goto(`${product.url}/inbox/all/${id}`);
-  await page.getByRole('tab', { name: 'やり取り' }).waitFor();
-};
-const fromMenu = async (page: Page, word: string): Promise<void> => {
-  await page.getByRole('button', { name: 'その他の操作' }).last().click();
-  await page.getByRole('menuitem', { name: word, exact: true }).click();
-};
-
-/** 別の案件に分ける, Z, and once more: both histories tell of it. */
-const splitAndBack = async (office: Office, page: Page): Promise<{ split: number; undone: number }> => {
-  const [id = 0] = await idsOf(office, QUESTION);
-  await show(office, page, id);
-  await fromMenu(page, '別の案件に分ける');
-  await page.getByText(/として分けました/).waitFor();
-  assert.equal((await messagesOf(office, id)).length, 1);
-  await page.keyboard.press('z');
-  await page.getByText('元の案件に戻しました').waitFor();
-  const undone = (await messagesOf(office, id)).length - 1;
-  assert.equal(undone, 1);
-
-  await page.reload();
-  await fromMenu(page, '別の案件に分ける');
-  await page.getByText(/として分けました/).waitFor();
-  const [other = 0] = await idsOf(office, `Re: ${QUESTION}`);
-  for (const each of [id, other]) {
-    await show(office, page, each);
-    await page.getByRole('tab', { name: '対応履歴' }).click();
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: /メール 1件を.*移しました/ })
-      .first()
-      .waitFor();
-    assert.equal((await messagesOf(office, each)).length, 1);
-  }
-  return { split: (await messagesOf(office, other)).length, undone };
-};
-
-/** The reply comes back: it says so above the conversation, to whom and why, on the ticket of the reply. */
+/** The reply comes back: it says so above the conversation and on its own card, to whom and why, on the ticket of the reply. */
 const bounceOnItsReply = async (office: Office, page: Page): Promise<number> => {
   const [id = 0] = await idsOf(office, QUESTION);
   await show(office, page, id);
@@ -147,6 +120,11 @@ const bounceOnItsReply = async (office: Office, page: Page): Promise<number> => 
   );
   const notice = page.getByRole('alert').filter({ hasText: '届きませんでした' });
   await notice.getByText(`${CUSTOMER}: このアドレスは存在しません`).waitFor();
+  const own = page.getByRole('article').filter({ hasText: '小林様' });
+  await own.getByText('返信が届きませんでした').waitFor();
+  await own.getByText(`${CUSTOMER} 未達: このアドレスは存在しません`).waitFor();
+  assert.equal(await own.count(), 1, 'one card');
+  assert.equal(await own.getByText('送信済み').count(), 0, 'it does not say that it was sent');
   assert.equal((await openTickets(office)).filter(({ subject }) => subject.startsWith('Undelivered')).length, 0, 'no ticket of its own');
   return notice.count();
 };

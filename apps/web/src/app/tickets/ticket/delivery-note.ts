@@ -21,8 +21,8 @@ import { deliveryOf, isMissed } from './delivery.ts';
           <ui-icon [name]="each.missed ? 'warning' : each.state === 'pending' ? 'clock' : 'check'" [size]="14" />
           <span
             ><b>{{ each.address }}</b> {{ each.said }}
-            @if (each.response; as response) {
-              <small>{{ t('reply.serverSaid', { words: response }) }}</small>
+            @if (each.missed && each.response) {
+              <small>{{ t('reply.serverSaid', { words: each.response }) }}</small>
             }
           </span>
         </li>

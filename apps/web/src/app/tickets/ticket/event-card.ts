@@ -21,7 +21,7 @@ import { PlainText } from './plain-text.ts';
       <dd class="when tabular">
         <span>{{ when() || t('event.unknown') }}</span>
         @if (event().repeats) {
-          <small>{{ t('event.repeats') }}</small>
+          &ngsp;<small>{{ t('event.repeats') }}</small>
         }
       </dd>
       @if (event().location) {
@@ -33,7 +33,7 @@ import { PlainText } from './plain-text.ts';
         <dd>
           {{ organiser.name || organiser.address }}
           @if (organiser.name) {
-            <small>{{ organiser.address }}</small>
+            &ngsp;<small>{{ organiser.address }}</small>
           }
         </dd>
       }
