@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ProblemCode } from '#contracts/mailboxes';
 import { connectionProblem, NoAnswer } from './connection-problem.ts';
+import { ListingFailed } from './mail-source.ts';
 import { CertificateRefused, NotAMailServer, StarttlsMissing } from './server-greeting.ts';
 
 const failure = (message: string, clues: object = {}): Error => Object.assign(new Error(message), clues);
@@ -56,6 +57,7 @@ describe('a thrown thing as the problem that is worded', () => {
     ['a cut', failure('read', { code: 'ECONNRESET' }), 'connection-cut'],
     ['a cut in a command', failure('Connection not available', { code: 'NoConnection' }), 'connection-cut'],
     ['a wrapped cut', failure('fetch', { cause: failure('reset', { code: 'ECONNREFUSED' }) }), 'connection-refused'],
+    ['a cut while mails were listed', new ListingFailed('', { cause: failure('silence', { code: 'ETIMEDOUT' }) }), 'no-answer'],
     ['a full disk of our own', failure('write', { code: 'ENOSPC', syscall: 'write' }), 'storage-failed'],
     ['something that is no error', 'boom', 'connection-cut'],
   ];
@@ -68,6 +70,11 @@ describe('the detail', () => {
   test('is what the server said, on one line and not endless', () => {
     const said = failure('Command failed', { responseText: `[UNAVAILABLE]\r\n${'あ'.repeat(900)}` });
     expect(connectionProblem(said).detail).toBe(`[UNAVAILABLE] ${'あ'.repeat(486)}`);
+  });
+
+  test('is what was said while mails were listed', () => {
+    const said = failure('Command failed', { responseText: '[SERVERBUG] internal error' });
+    expect(connectionProblem(new ListingFailed('', { cause: said })).detail).toBe('[SERVERBUG] internal error');
   });
 
   test('is missing when nothing was said', () => {
