@@ -46,7 +46,9 @@ function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1])) return;
   throw new Error(
-    `Madoguchi needs Node ${minimumNode.join('.')} or newer; this is Node ${process.versions.node}, and none is packaged for ${process.platform}.\n` +
+    `まどぐちには Node ${minimumNode.join('.')} 以降が必要です。この Node は ${process.versions.node} で、${process.platform} 用は同梱されていません。\n` +
+      '何も変更していません。Node 24 を入れて(例: brew install node@24)、もう一度実行します。\n' +
+      `Madoguchi needs Node ${minimumNode.join('.')} or newer; this is Node ${process.versions.node}, and none is packaged for ${process.platform}.\n` +
       'Nothing was changed. Install Node 24 (for example: brew install node@24), then run the command again.',
   );
 }

@@ -57,6 +57,8 @@ interface Fault {
   mend?: () => Promise<void> | void;
   happened: RegExp;
   todo: RegExp;
+  /** 何が起きたか */
+  inJapanese: RegExp;
 }
 
 const key = (): string => join(dataDir, 'secret.key');
@@ -70,6 +72,7 @@ const faults: [string, Fault][] = [
       start: () => ({ dataDir, port: (busy.address() as AddressInfo).port }),
       happened: /Port \d+ on 127\.0\.0\.1 is used by another program\./,
       todo: /PORT=\d+ npm start/,
+      inJapanese: /127\.0\.0\.1 のポート \d+ は別のプログラムが使っています。/,
     },
   ],
   [
@@ -79,6 +82,7 @@ const faults: [string, Fault][] = [
       mend: () => inDatabase(`DELETE FROM migration WHERE timestamp = 9999999999999`),
       happened: /used by a newer version of Madoguchi/,
       todo: /Start the newer version, or restore the backup/,
+      inJapanese: /より新しい版のまどぐちで使われています/,
     },
   ],
   [
@@ -91,6 +95,7 @@ const faults: [string, Fault][] = [
       mend: () => writeFileSync(clusterVersion(), version),
       happened: /PostgreSQL 99/,
       todo: /newer/,
+      inJapanese: /のデータは PostgreSQL 99 のものです。/,
     },
   ],
   [
@@ -105,6 +110,7 @@ const faults: [string, Fault][] = [
       },
       happened: /The data folder \S+ cannot be written/,
       todo: /the right to write there, or name another folder in DATA_DIR/,
+      inJapanese: /データフォルダー \S+ に書き込めません/,
     },
   ],
   [
@@ -117,6 +123,7 @@ const faults: [string, Fault][] = [
       },
       happened: /The key file \S+ is missing, and the mailbox passwords in the database are sealed with it\./,
       todo: /Put the file back/,
+      inJapanese: /鍵ファイル \S+ がありません。データベースにあるメールボックスのパスワードは、その鍵で封じてあります。/,
     },
   ],
   [
@@ -129,19 +136,22 @@ const faults: [string, Fault][] = [
       mend: () => renameSync(`${key()}.right`, key()),
       happened: /is not the one with which the mailbox passwords were sealed\./,
       todo: /Put the right key file back/,
+      inJapanese: /の鍵は、メールボックスのパスワードを封じた鍵と違います。/,
     },
   ],
 ];
 
 test.each(faults)(
   '%s: the start ends with what happened, what is safe and what to do',
-  async (_, { start, make, mend, happened, todo }) => {
+  async (_, { start, make, mend, happened, todo, inJapanese }) => {
     await make?.();
     try {
       const words = await refusal(start?.() ?? { dataDir });
       expect(words).toMatch(happened);
       expect(words).toMatch(/Nothing was changed|The data is untouched/);
       expect(words).toMatch(todo);
+      expect(words).toMatch(inJapanese);
+      expect(words).toMatch(/何も変更していません。|データはそのままです。/);
       expect(words).toContain('status 1');
       expect(words).not.toMatch(/\n\s+at /);
     } finally {

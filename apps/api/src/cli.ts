@@ -1,6 +1,6 @@
 import { dataFolder } from './folders.ts';
-import { ConfigProblem, readConfig } from './platform/config.ts';
-import { StartProblem } from './platform/start-problem.ts';
+import { readConfig } from './platform/config.ts';
+import { forTerminal } from './platform/start-problem.ts';
 
 const USAGE = `npm run cli -- COMMAND
 
@@ -31,7 +31,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof StartProblem || error instanceof ConfigProblem;
-  process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${forTerminal(error)}\n`);
   process.exitCode = 2;
 }

@@ -5,20 +5,21 @@ import { dataFolder, projectRoot } from './folders.ts';
 import { Demo } from './demo/demo.service.ts';
 import { discardUnfinishedDemo } from './demo/unfinished-demo.ts';
 import { OneTimeLinks } from './accounts/one-time-links.service.ts';
-import { type Config, ConfigProblem, readConfig } from './platform/config.ts';
+import { type Config, readConfig } from './platform/config.ts';
 import { prepareDataDir } from './platform/data-dir.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { migrate, NewerSchema } from './platform/database/migrate.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { log } from './platform/log.ts';
 import { instanceKey } from './platform/secrets/instance-key.ts';
-import { StartProblem } from './platform/start-problem.ts';
+import { forTerminal, StartProblem } from './platform/start-problem.ts';
+import { startWords } from './platform/start-words.ts';
 import { sealedSample } from './mailboxes/sealed-sample.ts';
 
 const start = async (config: Readonly<Config>): Promise<void> => {
   const dataDir = dataFolder(config);
   prepareDataDir(dataDir);
-  if (config.demo && config.databaseUrl) throw demoElsewhere();
+  if (config.demo && config.databaseUrl) throw new StartProblem(startWords.demoElsewhere());
   const postgres = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log: (line) => log.warn(line) });
   const stops: (() => Promise<unknown>)[] = [async () => postgres?.stop()];
   const stop = stopOnSignal(stops);
@@ -83,35 +84,18 @@ const stopOnSignal = (stops: readonly (() => Promise<unknown>)[]): (() => Promis
 
 const explainMigration = (error: unknown): never => {
   if (!(error instanceof NewerSchema)) throw error;
-  throw new StartProblem('data-newer', {
-    happened: `This database was already used by a newer version of Madoguchi (it knows ${error.message}).`,
-    safe: 'Nothing was changed.',
-    todo: 'Start the newer version, or restore the backup made before the upgrade.',
-  });
+  throw new StartProblem(startWords.newerMadoguchi(error.message));
 };
 
 const explainListen = (error: unknown, { host, port }: Config): never => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
-  throw new StartProblem('port-in-use', {
-    happened:
-      code === 'EADDRINUSE' ? `Port ${port} on ${host} is used by another program.` : `Port ${port} on ${host} can't be opened (${code}).`,
-    safe: 'Nothing was changed.',
-    todo: `Stop that program, or choose another port: PORT=${port + 1} npm start`,
-  });
+  throw new StartProblem(code === 'EADDRINUSE' ? startWords.portTaken(host, port) : startWords.portClosed(host, port, code));
 };
-
-const demoElsewhere = (): StartProblem =>
-  new StartProblem('setting-unusable', {
-    happened: 'The demo always runs in a database of its own, but DATABASE_URL is set.',
-    safe: 'Nothing was changed.',
-    todo: 'Start the demo without DATABASE_URL.',
-  });
 
 try {
   await start(readConfig(process.env, process.argv.slice(2)));
 } catch (error) {
-  const expected = error instanceof StartProblem || error instanceof ConfigProblem;
-  process.stderr.write(`\n${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`\n${forTerminal(error)}\n`);
   process.exit(1);
 }

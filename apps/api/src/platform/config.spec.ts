@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ConfigProblem, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 
 test('nothing set is a working start on this machine only', () => {
   expect(readConfig({}, [])).toMatchObject({
@@ -33,8 +33,12 @@ test.each<[string, NodeJS.ProcessEnv]>([
   ['INSECURE_LAN', { INSECURE_LAN: 'yes' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
 ])('a wrong %s is named', (name, environment) => {
-  expect(() => readConfig(environment, [])).toThrow(ConfigProblem);
+  expect(() => readConfig(environment, [])).toThrow(expect.objectContaining({ code: 'setting-unusable' }));
   expect(() => readConfig(environment, [])).toThrow(name);
+});
+
+test('what is wrong with a setting is said in both languages', () => {
+  expect(() => readConfig({ PORT: '70000' }, [])).toThrow(/使えない値.*\n {2}PORT: .*65535.*であ[^]*can't be used.*\n {2}PORT: Too big/);
 });
 
 test('the configuration can not be changed afterwards', () => {

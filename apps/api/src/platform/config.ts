@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { StartProblem } from './start-problem.ts';
+import { startWords } from './start-words.ts';
 
 const flag = z
   .enum(['0', '1', ''])
@@ -46,17 +48,11 @@ export interface Config {
   demo: boolean;
 }
 
-/** A setting that can't be used: names the variable, so that the person knows what to change. */
-export class ConfigProblem extends Error {
-  override name = 'ConfigProblem';
-}
-
-/** Reads environment and arguments once. @throws ConfigProblem with the variable's name and what was wrong with it. */
+/** Reads environment and arguments once. @throws StartProblem `setting-unusable` with each variable's name and what is wrong with it. */
 export const readConfig = (environment: NodeJS.ProcessEnv, args: readonly string[]): Readonly<Config> => {
   const read = Environment.safeParse(environment);
-  if (!read.success) {
-    throw new ConfigProblem(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  }
+  if (!read.success)
+    throw new StartProblem(startWords.settings({ ja: wrong(environment, z.locales.ja), en: wrong(environment, z.locales.en) }));
   const env = read.data;
   return Object.freeze({
     port: env.PORT,
@@ -75,3 +71,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv, args: readonly string
     demo: args.includes('--demo'),
   });
 };
+
+const wrong = (environment: NodeJS.ProcessEnv, language: typeof z.locales.en): string =>
+  (Environment.safeParse(environment, { error: language().localeError }).error?.issues ?? [])
+    .map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    .join('\n');

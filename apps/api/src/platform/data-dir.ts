@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { canReach, databaseUser } from './database/database-user.ts';
 import { StartProblem } from './start-problem.ts';
+import { startWords } from './start-words.ts';
 
 const systemDataDir = '/var/lib/madoguchi';
 
@@ -32,24 +33,12 @@ export function prepareDataDir(dataDir: string): void {
 
 export function unwritable(dir: string, cause: unknown): StartProblem {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new StartProblem(
-    'data-unwritable',
-    {
-      happened: `The data folder ${dir} cannot be written: ${reason}.`,
-      safe: 'Nothing was changed.',
-      todo: 'Give the user who starts Madoguchi the right to write there, or name another folder in DATA_DIR.',
-    },
-    { cause },
-  );
+  return new StartProblem(startWords.unwritable(dir, reason), { cause });
 }
 
 /** As root on a path that only root can pass. */
 export function unreachable(dir: string): StartProblem {
-  return new StartProblem('data-unreachable', {
-    happened: `The database in ${dir} cannot be opened: PostgreSQL never runs as root, and other users cannot pass this path.`,
-    safe: 'The data is untouched.',
-    todo: `Allow others to pass every folder above it (chmod o+x), or move the folder and name it in DATA_DIR, or start as the folder's owner.`,
-  });
+  return new StartProblem(startWords.unreachable(dir));
 }
 
 function nearestExisting(path: string): string {

@@ -1,32 +1,17 @@
-export type StartProblemCode =
-  | 'data-in-use'
-  | 'data-newer'
-  | 'data-older'
-  | 'data-unreachable'
-  | 'data-unwritable'
-  | 'database-failed'
-  | 'disk-full'
-  | 'no-user-entry'
-  | 'password-lost'
-  | 'platform-unsupported'
-  | 'port-in-use'
-  | 'secret-key-lost'
-  | 'secret-key-wrong'
-  | 'setting-unusable';
+import type { StartWords } from './start-words.ts';
 
-interface StartProblemWords {
-  happened: string;
-  safe: string;
-  todo: string;
-}
-
-/** Why the product cannot start, in words for the person at the terminal: print `message`, no stack trace. */
+/** Why the product cannot start, for the person at the terminal: print `message`, no stack trace. A terminal has no language: both are said. */
 export class StartProblem extends Error {
   override readonly name = 'StartProblem';
-  readonly code: StartProblemCode;
+  readonly code: StartWords['code'];
 
-  constructor(code: StartProblemCode, words: StartProblemWords, options?: ErrorOptions) {
-    super(`${words.happened}\n${words.safe}\n${words.todo}`, options);
+  constructor({ code, happened, safe, todo }: StartWords, options?: ErrorOptions) {
+    const said = (language: 'ja' | 'en'): string => [happened, safe, todo].map((words) => words[language]).join('\n');
+    super(`${said('ja')}\n\n${said('en')}`, options);
     this.code = code;
   }
 }
+
+/** Faults that nobody expected come with their stack. */
+export const forTerminal = (error: unknown): string =>
+  error instanceof StartProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,6 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartProblem } from '../start-problem.ts';
+import { startWords } from '../start-words.ts';
 import { postmasterPid, processBirth, processesInside } from './process-identity.ts';
 
 const previousOwnerMs = 5_000;
@@ -16,7 +17,7 @@ export async function takeOwnership(stateDir: string, clusterDir: string, log: (
   const deadline = Date.now() + previousOwnerMs;
   if (livingOwner(file)) log('Waiting for the previous run to stop.');
   while (!claim(file)) {
-    if (Date.now() > deadline) throw inUse(stateDir, livingOwner(file));
+    if (Date.now() > deadline) throw new StartProblem(startWords.inUse(stateDir, livingOwner(file)));
     await pause(100);
   }
   await stopOrphan(clusterDir, log);
@@ -47,7 +48,7 @@ export async function stopOrphan(clusterDir: string, log: (line: string) => void
 async function waitUntilEmpty(clusterDir: string): Promise<void> {
   const deadline = Date.now() + fastShutdownMs;
   while (processesInside(clusterDir).length > 0) {
-    if (Date.now() > deadline) throw inUse(clusterDir, processesInside(clusterDir)[0]);
+    if (Date.now() > deadline) throw new StartProblem(startWords.inUse(clusterDir, processesInside(clusterDir)[0]));
     await pause(20);
   }
 }
@@ -94,12 +95,4 @@ function readOwner(file: string): string[] {
   } catch {
     return [];
   }
-}
-
-function inUse(dir: string, pid: number | undefined): StartProblem {
-  return new StartProblem('data-in-use', {
-    happened: `Another Madoguchi (process ${pid ?? 'unknown'}) is already running on the data in ${dir}.`,
-    safe: 'It goes on running; nothing was changed.',
-    todo: 'Use that one, stop it first, or name another folder in DATA_DIR.',
-  });
 }

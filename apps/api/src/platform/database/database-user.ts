@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { StartProblem } from '../start-problem.ts';
+import { startWords } from '../start-words.ts';
 
 export interface UserId {
   uid: number;
@@ -17,7 +18,7 @@ export function databaseUser(clusterDir?: string): UserId | undefined {
   const owner = clusterDir && statSync(clusterDir, { throwIfNoEntry: false });
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const nobody = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'));
-  if (!nobody) throw noUserEntry('This machine has no user "nobody" that could run PostgreSQL for root.');
+  if (!nobody) throw new StartProblem(startWords.nobodyMissing());
   return { uid: Number(nobody[1]), gid: Number(nobody[2]) };
 }
 
@@ -26,7 +27,7 @@ export function requireUserEntry(): void {
   try {
     userInfo();
   } catch {
-    throw noUserEntry(`The user number ${process.getuid?.()} has no name on this machine, and PostgreSQL needs one.`);
+    throw new StartProblem(startWords.nameless(process.getuid?.()));
   }
 }
 
@@ -39,12 +40,4 @@ export function canReach(path: string, user: UserId | undefined): boolean {
   } catch {
     return false;
   }
-}
-
-function noUserEntry(happened: string): StartProblem {
-  return new StartProblem('no-user-entry', {
-    happened,
-    safe: 'Nothing was changed.',
-    todo: 'Start as a user listed in /etc/passwd, or use a PostgreSQL of your own with DATABASE_URL.',
-  });
 }

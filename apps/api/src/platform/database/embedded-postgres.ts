@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { prepareDataDir, unreachable, unwritable } from '../data-dir.ts';
 import { StartProblem } from '../start-problem.ts';
+import { startWords } from '../start-words.ts';
 import { livingOwner, stopOrphan, takeOwnership } from './cluster-owner.ts';
 import { canReach, databaseUser } from './database-user.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
@@ -123,18 +124,10 @@ async function prepareDatabase(access: ClusterAccess): Promise<void> {
   await client.connect();
   try {
     const { rows } = await client.query(`SELECT datctype, datlocale FROM pg_database WHERE datname = 'template1' AND lower('É') = 'é'`);
-    if (rows[0]?.datctype !== 'C.UTF-8' || rows[0]?.datlocale !== 'C.UTF-8') throw wrongLocale();
+    if (rows[0]?.datctype !== 'C.UTF-8' || rows[0]?.datlocale !== 'C.UTF-8') throw new StartProblem(startWords.wrongLocale());
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName} OWNER ${clusterUser}`);
   } finally {
     await client.end();
   }
-}
-
-function wrongLocale(): StartProblem {
-  return new StartProblem('database-failed', {
-    happened: 'The database was made with other rules for letters than Madoguchi needs (C.UTF-8).',
-    safe: 'The data is untouched.',
-    todo: 'Make a backup, and restore it into an empty data folder.',
-  });
 }

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statS
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
+import { startWords } from '../start-words.ts';
 import { canReach, type UserId } from './database-user.ts';
 
 export interface PostgresBinaries {
@@ -29,15 +30,7 @@ function findPackage(): string {
     if (process.platform === 'win32') throw new Error('the guard process needs a POSIX shell');
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
-    throw new StartProblem(
-      'platform-unsupported',
-      {
-        happened: `There is no built-in PostgreSQL for this machine (${process.platform} ${process.arch}).`,
-        safe: 'Nothing was changed.',
-        todo: 'Install PostgreSQL 15 or newer and name it in DATABASE_URL.',
-      },
-      { cause },
-    );
+    throw new StartProblem(startWords.noPackage(`${process.platform} ${process.arch}`), { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import { chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readF
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
+import { startWords } from '../start-words.ts';
 import { requireUserEntry, type UserId } from './database-user.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { explainPostgres } from './postgres-failure.ts';
@@ -29,7 +30,7 @@ export async function openCluster(
   const exists = existsSync(join(clusterDir, 'PG_VERSION'));
   if (exists) requireMajor(clusterDir, binaries.major);
   const known = readAccess(stateDir);
-  if (exists && !known) throw passwordLost(stateDir);
+  if (exists && !known) throw new StartProblem(startWords.passwordLost(stateDir));
   const access = { port: await freePort(known?.port), password: known?.password ?? randomBytes(24).toString('base64url') };
   writeAccess(stateDir, access);
   if (!exists) initCluster(stateDir, clusterDir, binaries, user, access.password, durable);
@@ -57,11 +58,7 @@ async function freePort(remembered?: number): Promise<number> {
   ]) {
     if (await isFree(port)) return port;
   }
-  throw new StartProblem('port-in-use', {
-    happened: 'No free port for the database between 15000 and 30000 on 127.0.0.1.',
-    safe: 'The data is untouched.',
-    todo: 'Stop some of the programs that listen there, then start again.',
-  });
+  throw new StartProblem(startWords.databasePorts());
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -111,21 +108,5 @@ function initCluster(
 
 function requireMajor(clusterDir: string, major: number): void {
   const found = Number.parseInt(readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8'), 10);
-  if (found === major) return;
-  throw new StartProblem(found > major ? 'data-newer' : 'data-older', {
-    happened: `The data in ${clusterDir} belongs to PostgreSQL ${found}; this version of Madoguchi brings PostgreSQL ${major}.`,
-    safe: 'The data is untouched.',
-    todo:
-      found > major
-        ? 'Start the newer version of Madoguchi that used this data last.'
-        : 'Make a backup with the version that used this data last, and restore it into an empty data folder.',
-  });
-}
-
-function passwordLost(stateDir: string): StartProblem {
-  return new StartProblem('password-lost', {
-    happened: `The file access.json, which holds the database's password, is missing from ${stateDir}.`,
-    safe: 'The database itself is untouched.',
-    todo: 'Put the file back from a backup, then start again.',
-  });
+  if (found !== major) throw new StartProblem(startWords.otherPostgres(clusterDir, found, major));
 }

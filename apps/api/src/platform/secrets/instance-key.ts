@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
+import { startWords } from '../start-words.ts';
 import { Secrets, WrongKey } from './secrets.ts';
 
 /** Something that was sealed with the key, if anything was. */
@@ -17,13 +18,13 @@ export interface Sealed {
 export const instanceKey = (dataDir: string, chosenFile: string | null, sealed: Sealed | null): Uint8Array => {
   const file = chosenFile ?? join(dataDir, 'secret.key');
   if (!existsSync(file)) {
-    if (sealed || chosenFile) throw lost(file, sealed !== null);
+    if (sealed || chosenFile) throw new StartProblem(startWords.keyLost(file, sealed !== null));
     const key = randomBytes(32);
     writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
     return key;
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== 32 || (sealed && !opens(key, sealed))) throw wrong(file);
+  if (key.length !== 32 || (sealed && !opens(key, sealed))) throw new StartProblem(startWords.keyWrong(file));
   return key;
 };
 
@@ -36,17 +37,3 @@ const opens = (key: Uint8Array, { box, context }: Sealed): boolean => {
     throw error;
   }
 };
-
-const lost = (file: string, needed: boolean): StartProblem =>
-  new StartProblem('secret-key-lost', {
-    happened: `The key file ${file} is missing${needed ? ', and the mailbox passwords in the database are sealed with it' : ''}.`,
-    safe: 'Nothing was changed; all mails and tickets are there.',
-    todo: 'Put the file back (from your backup, or from the folder where it was before), or name it in SECRET_KEY_FILE.',
-  });
-
-const wrong = (file: string): StartProblem =>
-  new StartProblem('secret-key-wrong', {
-    happened: `The key in ${file} is not the one with which the mailbox passwords were sealed.`,
-    safe: 'Nothing was changed; all mails and tickets are there.',
-    todo: 'Put the right key file back (from your backup), or name it in SECRET_KEY_FILE.',
-  });
