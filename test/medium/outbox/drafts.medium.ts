@@ -91,6 +91,14 @@ describe('after sending', () => {
     expect(await asides()).toEqual([{ text: '送る言葉。追記', author: sato.id }]);
   });
 
+  test('a first save that its own sending overtook does not make the sent words a draft again', async () => {
+    const { fence } = await desk.leases.acquire(sato, ticketId, TAB);
+    await desk.gate.send(sato, ticketId, desk.request(fence, { content: words('送る言葉') }));
+    expect(await save(sato, TAB, fence, 0, '送る言葉')).toMatchObject({ keptAside: false });
+    expect(await desk.drafts.view(ticketId)).toBeNull();
+    expect(await asides()).toEqual([]);
+  });
+
   test('undo brings words and files back as the draft, or aside when a new one was begun', async () => {
     const { fence } = await desk.leases.acquire(sato, ticketId, TAB);
     const first = await desk.gate.send(sato, ticketId, desk.request(fence, { content: words('一通目') }));

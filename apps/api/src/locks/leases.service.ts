@@ -78,9 +78,13 @@ export class Leases {
     });
   }
 
-  /** For the send gate: the reply is on its way, the next may write. The caller holds the ticket's row. */
-  releaseSent(tx: Tx, ticketId: number, lease: LeaseState): Promise<void> {
-    return this.end(tx, ticketId, lease, 'sent');
+  /**
+   * For the send gate: the reply is on its way, the next may write. Its fence is spent: a save that it overtook comes too late. The caller
+   * holds the ticket's row.
+   */
+  async releaseSent(tx: Tx, ticketId: number, lease: LeaseState): Promise<void> {
+    await row(tx, 'UPDATE reply_lease SET fence = fence + 1 WHERE ticket_id = $1', [ticketId]);
+    await this.end(tx, ticketId, lease, 'sent');
   }
 
   /** The lease as of now, its row locked against a renewal in between. The caller holds the ticket's row. */
