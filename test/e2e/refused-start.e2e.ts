@@ -76,6 +76,15 @@ const faults: [string, Fault][] = [
     },
   ],
   [
+    'a database of one’s own that does not answer',
+    {
+      start: () => ({ dataDir: tempDir('outside'), env: { DATABASE_URL: 'postgres://madoguchi:secret@127.0.0.1:1/madoguchi' } }),
+      happened: /The database on 127\.0\.0\.1:1 can't be reached \(ECONNREFUSED\)\./,
+      todo: /host, database, user and password in DATABASE_URL/,
+      inJapanese: /127\.0\.0\.1:1 のデータベースに接続できません\(ECONNREFUSED\)。/,
+    },
+  ],
+  [
     'data of a newer Madoguchi',
     {
       make: () => inDatabase(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')`),
@@ -153,6 +162,7 @@ test.each(faults)(
       expect(words).toMatch(inJapanese);
       expect(words).toMatch(/何も変更していません。|データはそのままです。/);
       expect(words).toContain('status 1');
+      expect(words).not.toContain('secret@');
       expect(words).not.toMatch(/\n\s+at /);
     } finally {
       await mend?.();

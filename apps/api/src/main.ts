@@ -8,7 +8,7 @@ import { OneTimeLinks } from './accounts/one-time-links.service.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { prepareDataDir } from './platform/data-dir.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
-import { migrate, NewerSchema } from './platform/database/migrate.ts';
+import { DatabaseUnreachable, migrate, NewerSchema } from './platform/database/migrate.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { log } from './platform/log.ts';
 import { instanceKey } from './platform/secrets/instance-key.ts';
@@ -26,7 +26,7 @@ const start = async (config: Readonly<Config>): Promise<void> => {
   try {
     const databaseUrl = config.databaseUrl ?? postgres!.url;
     if (config.demo) await discardUnfinishedDemo(databaseUrl, dataDir);
-    await migrate(databaseUrl).catch(explainMigration);
+    await migrate(databaseUrl).catch((error: unknown) => explainMigration(error, databaseUrl));
     const secretKey = instanceKey(dataDir, config.secretKeyFile, await sealedSample(databaseUrl));
     const app = await createApplication({ config, databaseUrl, dataDir, secretKey }, projectRoot());
     const jobs = app.get(Jobs);
@@ -82,9 +82,11 @@ const stopOnSignal = (stops: readonly (() => Promise<unknown>)[]): (() => Promis
   return stop;
 };
 
-const explainMigration = (error: unknown): never => {
-  if (!(error instanceof NewerSchema)) throw error;
-  throw new StartProblem(startWords.newerMadoguchi(error.message));
+const explainMigration = (error: unknown, databaseUrl: string): never => {
+  if (error instanceof NewerSchema) throw new StartProblem(startWords.newerMadoguchi(error.message));
+  if (error instanceof DatabaseUnreachable)
+    throw new StartProblem(startWords.databaseUnreachable(new URL(databaseUrl).host, error.message));
+  throw error;
 };
 
 const explainListen = (error: unknown, { host, port }: Config): never => {

@@ -16,6 +16,7 @@ const all: Record<keyof typeof startWords, StartWords> = {
   unreachable: startWords.unreachable('/data'),
   diskFull: startWords.diskFull('/data'),
   databaseFailed: startWords.databaseFailed('/data', 'PANIC'),
+  databaseUnreachable: startWords.databaseUnreachable('db.example:5432', 'ECONNREFUSED'),
   wrongLocale: startWords.wrongLocale(),
   passwordLost: startWords.passwordLost('/data'),
   noPackage: startWords.noPackage('freebsd x64'),

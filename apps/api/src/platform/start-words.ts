@@ -12,6 +12,7 @@ export interface StartWords {
     | 'data-unreachable'
     | 'data-unwritable'
     | 'database-failed'
+    | 'database-unreachable'
     | 'disk-full'
     | 'no-user-entry'
     | 'password-lost'
@@ -180,6 +181,15 @@ export const startWords = {
     todo: say(
       'メッセージで分からないときは、フォルダーをそのままにして、その行を添えて相談します。',
       'If the words above do not help, keep the folder as it is and ask with these lines.',
+    ),
+  }),
+  databaseUnreachable: (host: string, why: string): StartWords => ({
+    code: 'database-unreachable',
+    happened: say(`${host} のデータベースに接続できません(${why})。`, `The database on ${host} can't be reached (${why}).`),
+    safe: NOTHING_CHANGED,
+    todo: say(
+      'PostgreSQL が動いているか、DATABASE_URL のホスト名・データベース名・ユーザー・パスワードが正しいかを確かめます。',
+      'See that PostgreSQL runs there, and that host, database, user and password in DATABASE_URL are right.',
     ),
   }),
   wrongLocale: (): StartWords => ({

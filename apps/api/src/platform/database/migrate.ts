@@ -5,9 +5,18 @@ export class NewerSchema extends Error {
   override name = 'NewerSchema';
 }
 
-/** Brings the schema of `url` up to date, one transaction a migration. @throws NewerSchema */
+/** No connection, or no permission to use the database; the message is the code of the system or of PostgreSQL. */
+export class DatabaseUnreachable extends Error {
+  override name = 'DatabaseUnreachable';
+}
+
+/** Brings the schema of `url` up to date, one transaction a migration. @throws DatabaseUnreachable, NewerSchema */
 export const migrate = async (url: string): Promise<void> => {
-  const dataSource = await createDataSource(url).initialize();
+  const dataSource = await createDataSource(url)
+    .initialize()
+    .catch((cause: Error & { code?: string }) => {
+      throw new DatabaseUnreachable(cause.code ?? cause.message, { cause });
+    });
   try {
     const known = new Set(dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name));
     const [table] = await dataSource.query<{ there: boolean }[]>(`SELECT to_regclass('migration') IS NOT NULL AS there`);
