@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Route } from '#contracts/route';
 
-interface Given<R extends Route> {
+export interface Given<R extends Route> {
   params?: z.input<R['params']>;
   query?: z.input<R['query']>;
   body?: z.input<R['body']>;
@@ -33,6 +33,13 @@ export class ApiClient {
 
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** The same browser at another process of the same product: its cookies count there too. */
+  at(url: string): ApiClient {
+    const there = new ApiClient(url);
+    for (const [name, value] of this.cookies) there.cookies.set(name, value);
+    return there;
   }
 
   /** @throws Refused */

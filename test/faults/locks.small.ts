@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { runHurried } from './locks.campaign.ts';
+import { lockBuild } from './locks/lock-build.ts';
+
+test(
+  'everybody wants the same tickets while tabs are stopped, a process is killed and PostgreSQL restarts: one writes at a time',
+  async () => {
+    const found = await runHurried('hurried', { clients: 8, tickets: 4, acquisitions: 200, holders: 4, kills: 1, restarts: 1 });
+    expect(found).toMatchObject({ overlaps: 0, fenced: 100, background: { kept: 5, of: 5 } });
+    expect(found.truthAfterKillS).toBeLessThanOrEqual(5);
+  },
+  4 * 60_000,
+);
+
+test('the control still fits the built product', () => {
+  expect(() => lockBuild('control')).not.toThrow();
+});
