@@ -21,6 +21,8 @@ interface LooseArgs {
 
 export const FETCH = new InjectionToken<typeof fetch>('fetch', { factory: () => window.fetch.bind(window) });
 const TIMEOUT_MS = 30_000;
+/** The server tells its time in whole seconds, and an answer takes a while: less than this is no difference. */
+const TRUSTED_MS = 5_000;
 
 /** The one way to the server. Answers are parsed by the route's schema; every failure is an `ApiError`. */
 @Injectable({ providedIn: 'root' })
@@ -29,6 +31,13 @@ export class Api {
   readonly #signedOut = signal(0);
   /** Counts refusals because the session is over; `Session` watches it. */
   readonly signedOut = this.#signedOut.asReadonly();
+  /** By how much the server's clock is ahead of this computer's; 0 when they agree. */
+  readonly #aheadMs = signal(0);
+
+  /** The server's time when this computer's clock says `here`: it may be hours off. */
+  time(here = Date.now()): Date {
+    return new Date(here + this.#aheadMs());
+  }
 
   async call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Answer<R>> {
     const given = args as LooseArgs;
@@ -81,10 +90,16 @@ export class Api {
     } catch (cause) {
       throw new ApiError('offline', 0, {}, { cause });
     }
+    this.#compareClocks(response.headers.get('date'));
     if (response.ok) return response;
     const error = refusal(response.status, await response.json().catch(() => undefined));
     if (error.code === 'signed-out') this.#signedOut.update((count) => count + 1);
     throw error;
+  }
+
+  #compareClocks(serverTime: string | null): void {
+    const aheadMs = Date.parse(serverTime ?? '') - Date.now();
+    if (Math.abs(aheadMs - this.#aheadMs()) > TRUSTED_MS) this.#aheadMs.set(Math.abs(aheadMs) > TRUSTED_MS ? aheadMs : 0);
   }
 }
 

@@ -3,6 +3,7 @@ import '../../testing/angular.ts';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SessionState } from '#contracts/accounts';
+import { jsonAnswer } from '../../testing/json-answer.ts';
 import { ticketRow } from '../../testing/ticket-row.ts';
 import { FETCH } from '../platform/api.ts';
 import { Session } from '../platform/session.ts';
@@ -29,7 +30,7 @@ const fakeFetch = async (url: string, init: RequestInit): Promise<Response> => {
   asked.push(`${init.method} ${pathname}${searchParams.get('after') ?? ''} ${searchParams.get('view') ?? ''}`.trim());
   const answer = answers[`${pathname}${searchParams.get('after') ?? ''}`];
   if (!answer) throw new TypeError('Failed to fetch');
-  return { ok: answer.status < 400, status: answer.status, json: async () => answer.body } as Response;
+  return jsonAnswer(answer.body, answer.status);
 };
 
 async function settle(): Promise<void> {

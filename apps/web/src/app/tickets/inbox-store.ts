@@ -71,7 +71,7 @@ export class InboxStore {
   /** A row as it is now: from the live line, or from the answer to a command. */
   apply(row: TicketRow): void {
     const myId = this.#session.me()?.id ?? 0;
-    this.#list.update((list) => withRow(list, row, this.filter(), myId, new Date(), this.still()));
+    this.#list.update((list) => withRow(list, row, this.filter(), myId, this.#api.time(), this.still()));
   }
 
   unread({ id, inboundSeq }: TicketRow): boolean {

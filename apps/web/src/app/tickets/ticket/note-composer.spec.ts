@@ -3,6 +3,7 @@ import '../../../testing/angular.ts';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, expect, test } from '@jest/globals';
 import { note } from '../../../testing/conversation.ts';
+import { jsonAnswer } from '../../../testing/json-answer.ts';
 import { FETCH } from '../../platform/api.ts';
 import { InboxStore } from '../inbox-store.ts';
 import { NoteComposer } from './note-composer.ts';
@@ -17,7 +18,7 @@ const fakeFetch = async (url: string, { body }: RequestInit): Promise<Response> 
   const { text, idempotencyKey } = JSON.parse(String(body)) as { text: string; idempotencyKey: string };
   if (!kept.has(idempotencyKey)) kept.set(idempotencyKey, text);
   if (lost) throw new TypeError('Failed to fetch');
-  return { ok: true, status: 200, json: async () => note({ text: kept.get(idempotencyKey)! }) } as Response;
+  return jsonAnswer(note({ text: kept.get(idempotencyKey)! }));
 };
 
 let composer: NoteComposer;
