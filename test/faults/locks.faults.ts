@@ -9,7 +9,7 @@ const TRUE_WITHIN_S = 5;
 const HEALTHY_WITHIN_S = 30;
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
-const scale = { clients: CLIENTS, tickets: Math.ceil(CLIENTS / 2), acquisitions: ACQUISITIONS, holders: HOLDERS, kills: 6, restarts: 2 };
+const scale = { clients: CLIENTS, tickets: Math.ceil(CLIENTS / 2), acquisitions: ACQUISITIONS, holders: HOLDERS, kills: 4, restarts: 2 };
 const found = await runLocks(scale, tell);
 const control = await runHurried('control', { clients: 10, tickets: 5, acquisitions: 200, holders: 2, kills: 0, restarts: 0 });
 

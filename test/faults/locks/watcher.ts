@@ -11,18 +11,21 @@ const COMES_BACK_MS = 500;
 export class Watcher {
   /** The fence of the lock on the screen, null without one; undefined while the line is down. */
   shown: number | null | undefined;
+  /** Where the line goes. */
+  side: Side;
   readonly #api: Roamer;
   readonly #ticketId: number;
   #tab: Tab | undefined;
   #gone = false;
 
   static async at(api: Roamer, side: Side, ticketId: number): Promise<Watcher> {
-    const watcher = new Watcher(api, ticketId);
+    const watcher = new Watcher(api, side, ticketId);
     await watcher.#connect(side);
     return watcher;
   }
 
-  private constructor(api: Roamer, ticketId: number) {
+  private constructor(api: Roamer, side: Side, ticketId: number) {
+    this.side = side;
     this.#api = api;
     this.#ticketId = ticketId;
   }
@@ -39,6 +42,7 @@ export class Watcher {
     tab.socket.on('disconnect', () => void this.#comeBack(side));
     this.#tab = tab;
     await tab.connected();
+    this.side = side;
     await this.#fetch(side);
   }
 
