@@ -4,7 +4,7 @@ const order = [
   ['history'],
   ['accounts'],
   ['mailboxes'],
-  ['customers'],
+  ['customers', 'templates'],
   ['tickets'],
   ['locks', 'deadlines'],
   ['outbox'],

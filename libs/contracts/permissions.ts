@@ -7,7 +7,7 @@ export const LEVELS = ['view', 'reply', 'manage'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Needs nobody, only a signed-in person, or a role; has no mailbox of its own. */
-const GLOBAL = ['public', 'signed-in', 'mailbox.create', 'member.manage', 'organisation.manage'] as const;
+const GLOBAL = ['public', 'signed-in', 'mailbox.create', 'member.manage', 'organisation.manage', 'template.share'] as const;
 /** Is asked about one mailbox: role and membership must both allow it. */
 const IN_MAILBOX = [
   'ticket.read',
@@ -33,7 +33,7 @@ const AGENT: readonly Permission[] = [
   'mailbox.manage',
   'intake.manage',
 ];
-const MANAGER: readonly Permission[] = [...AGENT, 'ticket.take-over'];
+const MANAGER: readonly Permission[] = [...AGENT, 'ticket.take-over', 'template.share'];
 
 const OF_ROLE: Record<Role, readonly Permission[]> = { agent: AGENT, manager: MANAGER, admin: PERMISSIONS };
 

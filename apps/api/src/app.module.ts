@@ -12,6 +12,7 @@ import { NotificationsModule } from './notifications/notifications.module.ts';
 import { OutboxModule } from './outbox/outbox.module.ts';
 import { type Instance, PlatformModule } from './platform/platform.module.ts';
 import { RealtimeModule } from './realtime/realtime.module.ts';
+import { TemplatesModule } from './templates/templates.module.ts';
 import { TicketsModule } from './tickets/tickets.module.ts';
 
 /** The composition of the house: a list, in the order of who may import whom. */
@@ -26,6 +27,7 @@ export class AppModule {
         AccountsModule,
         MailboxesModule,
         CustomersModule,
+        TemplatesModule,
         TicketsModule,
         LocksModule,
         DeadlinesModule,

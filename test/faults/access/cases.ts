@@ -24,6 +24,8 @@ export interface Case {
   unfetchable: number;
   /** Set aside by the rules of the mailbox. */
   spam: number;
+  /** For replies of this mailbox. */
+  template: number;
   /** Invited to this mailbox, not yet here. */
   member: number;
   /** Tokens of their one-time links. */
@@ -54,6 +56,7 @@ export const MISSING: Case = {
   quarantined: 900_000_013,
   unfetchable: 900_000_014,
   spam: 900_000_017,
+  template: 900_000_018,
   member: 900_000_015,
   invitation: 'i'.repeat(43),
   reset: 'r'.repeat(43),
@@ -120,6 +123,7 @@ const OPEN = `
     SELECT $1, $8, 1, ticket * 2 + 3, 'decided', 'spam', false, 1, $4, current_instant(), $2, $2, json_build_object('code', 'spam-words', 'contains', $2) FROM here
     RETURNING id
   ),
+  words AS (INSERT INTO reply_template (mailbox_id, folder, title, body) VALUES ($1, $2, $2, $2) RETURNING id),
   invited AS (INSERT INTO person (email, name, role) VALUES ('invited-' || $3, $2, 'agent') RETURNING id),
   joined AS (INSERT INTO membership (person_id, mailbox_id, level) SELECT id, $1, 'view' FROM invited),
   link AS (
@@ -130,8 +134,8 @@ const OPEN = `
     enclosed.id::int AS "draftAttachment", invited.id::int AS member,
     (SELECT id FROM replying WHERE state = 'queued')::int AS queued, (SELECT id FROM replying WHERE state = 'held')::int AS held,
     (SELECT id FROM replying WHERE state = 'unknown')::int AS unknown, (SELECT id FROM mail WHERE state = 'quarantined')::int AS quarantined,
-    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam
-  FROM who, here, told, file, drafts, enclosed, invited, junk`;
+    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam, words.id::int AS template
+  FROM who, here, told, file, drafts, enclosed, invited, junk, words`;
 
 /** @param writer whose lease and drafts the case has. */
 export const openCase = async (client: Client, place: Place, writer: number): Promise<Case> => {

@@ -60,6 +60,12 @@ const SEARCH = {
   missing: '401 none none none none none',
 };
 
+const OF_REPLIERS = {
+  ours: '   401 none ok   ok   ok   ok',
+  theirs: ' 401 none none none none ok',
+  missing: '401 none none none none none',
+};
+
 const ticket = ({ ticket: id }: Case): Request => ({ params: { id } });
 const content = ({ canary }: Case): ReplyContent => ({
   to: [{ name: '小林 由美', address: 'yumi.kobayashi@customer.example' }],
@@ -84,6 +90,7 @@ const settings = ({ canary }: Case) => ({
   firstResponseMinutes: null,
   sentCopy: 'auto',
 });
+const template = ({ canary, mailbox }: Case) => ({ title: canary, folder: canary, mailboxId: mailbox, body: canary });
 /** Nobody listens on port 1. */
 const nobody = { host: '127.0.0.1', port: 1, tls: 'none', trustedFingerprint: null };
 const connection = { kind: 'imap', incoming: nobody, outgoing: nobody, user: 'support', password: 'a mail password' };
@@ -258,6 +265,14 @@ export const LABELS: Record<string, Label> = {
   'DELETE /api/replies/:id': { ...WORK, ask: ({ queued }) => ({ params: { id: queued } }) },
   'PUT /api/replies/:id/release': { ...WORK, ask: ({ held }) => ({ params: { id: held }, body: { seenSeq: 1 } }) },
   'PUT /api/replies/:id/resolution': { ...WORK, ask: ({ unknown }) => ({ params: { id: unknown }, body: { outcome: 'not-sent' } }) },
+
+  'GET /api/templates': { ...OF_REPLIERS, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
+  'POST /api/templates': { ...MANAGE, ask: (about) => ({ body: template(about) }) },
+  'PUT /api/templates/:id': {
+    ...MANAGE,
+    ask: (about) => ({ params: { id: about.template }, body: { ...template(about), version: 1 } }),
+  },
+  'DELETE /api/templates/:id': { ...MANAGE, ask: (about) => ({ params: { id: about.template } }) },
 
   'GET /api/spam': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
   'POST /api/spam/:id/ticket': { ...WORK, ask: ({ spam }) => ({ params: { id: spam } }) },

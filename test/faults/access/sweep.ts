@@ -75,10 +75,9 @@ const PROBES: readonly Probe[] = [
 /** Lists and numbers: they tell nothing of the other mailbox, and stay as they are when something comes in there. */
 const LISTS: readonly [string, Request][] = [
   ...VIEWS.map((view): [string, Request] => ['GET /api/tickets', { query: { view } }]),
-  ...['ticket-counts', 'people', 'mailboxes', 'quarantine', 'spam', 'phases', 'calendar', 'session'].map((list): [string, Request] => [
-    `GET /api/${list}`,
-    {},
-  ]),
+  ...['ticket-counts', 'people', 'mailboxes', 'quarantine', 'spam', 'phases', 'calendar', 'session', 'templates'].map(
+    (list): [string, Request] => [`GET /api/${list}`, {}],
+  ),
 ];
 
 const OTHER: Record<Team, Team> = { ours: 'theirs', theirs: 'ours' };

@@ -95,7 +95,9 @@ export class TwoTeams {
     const ofTickets = HELD_BY_TICKET.map(
       (table) => `SELECT x::text AS line FROM ${table} x JOIN ticket t ON t.id = x.ticket_id WHERE t.mailbox_id = $1`,
     );
-    const ofMailbox = ['ticket', 'inbound_mail', 'membership'].map((table) => `SELECT x::text FROM ${table} x WHERE x.mailbox_id = $1`);
+    const ofMailbox = ['ticket', 'inbound_mail', 'membership', 'reply_template'].map(
+      (table) => `SELECT x::text FROM ${table} x WHERE x.mailbox_id = $1`,
+    );
     const { rows } = await this.#client.query<{ digest: string }>(
       `SELECT md5(string_agg(line, ' ' ORDER BY line)) AS digest
        FROM (${[...ofTickets, ...ofMailbox, 'SELECT x::text FROM mailbox x WHERE id = $1'].join(' UNION ALL ')}) AS everything`,

@@ -9,7 +9,9 @@ import { People } from '../accounts/people.service.ts';
 import { Mailboxes } from '../mailboxes/mailboxes.service.ts';
 import { Database, row } from '../platform/database/database.ts';
 import { INSTANCE, type Instance } from '../platform/platform.module.ts';
+import { Templates } from '../templates/templates.service.ts';
 import { DEMO_PASSWORD, type Mailbox, MAILBOXES, ORGANISATION, PEOPLE, type Staff } from './scenario/organisation.ts';
+import { TEMPLATES } from './scenario/templates.ts';
 
 /** The demo organisation as it stands in the database. */
 export interface Office {
@@ -31,6 +33,7 @@ export class DemoOffice {
     private readonly memberships: Memberships,
     private readonly actors: Actors,
     private readonly mailboxes: Mailboxes,
+    private readonly templates: Templates,
     @Inject(INSTANCE) private readonly instance: Pick<Instance, 'dataDir'>,
   ) {}
 
@@ -47,6 +50,10 @@ export class DemoOffice {
     const staff = new Map<Staff, Actor>();
     const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
     for (const key of Object.keys(PEOPLE) as Staff[]) staff.set(key, await this.hire(key, passwordHash, mailboxIds));
+    for (const { mailbox, ...template } of TEMPLATES) {
+      const mailboxId = mailbox === null ? null : mailboxIds.get(mailbox)!;
+      await this.templates.create(staff.get('watanabe')!, { ...template, mailboxId });
+    }
     return { staff, mailboxIds };
   }
 

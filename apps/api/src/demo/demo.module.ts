@@ -5,6 +5,7 @@ import { LocksModule } from '../locks/locks.module.ts';
 import { MailIntakeModule } from '../mail-intake/mail-intake.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { OutboxModule } from '../outbox/outbox.module.ts';
+import { TemplatesModule } from '../templates/templates.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { DemoController } from './demo.controller.ts';
 import { DemoCustomers } from './demo-customers.service.ts';
@@ -14,7 +15,7 @@ import { DemoStaff } from './demo-staff.service.ts';
 import { Demo } from './demo.service.ts';
 
 @Module({
-  imports: [AccountsModule, InboxModule, LocksModule, MailIntakeModule, MailboxesModule, OutboxModule, TicketsModule],
+  imports: [AccountsModule, InboxModule, LocksModule, MailIntakeModule, MailboxesModule, OutboxModule, TemplatesModule, TicketsModule],
   controllers: [DemoController],
   providers: [Demo, DemoCustomers, DemoOffice, DemoPost, DemoStaff],
 })

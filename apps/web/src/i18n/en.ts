@@ -11,6 +11,7 @@ import { mailboxes } from './en/settings-mailboxes.ts';
 import { members } from './en/settings-members.ts';
 import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
+import { templates } from './en/templates.ts';
 import * as mailRulesPage from './en/mail-rules.ts';
 import * as movingPage from './en/moving.ts';
 import * as sourcePage from './en/source.ts';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   phase,
   preferences,
   settings,
+  templates,
   mailboxes,
   ledger,
   quarantine,

@@ -10,6 +10,7 @@ import { mailboxes } from './ja/settings-mailboxes.ts';
 import { members } from './ja/settings-members.ts';
 import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
+import { templates } from './ja/templates.ts';
 import * as mailRulesPage from './ja/mail-rules.ts';
 import * as movingPage from './ja/moving.ts';
 import * as sourcePage from './ja/source.ts';
@@ -32,6 +33,7 @@ export const ja = {
   phase,
   preferences,
   settings,
+  templates,
   mailboxes,
   ledger,
   quarantine,

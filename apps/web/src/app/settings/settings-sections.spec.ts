@@ -3,8 +3,12 @@ import type { Me } from '#contracts/accounts';
 import { sectionsFor } from './settings-sections.ts';
 
 test.each<[string, Pick<Me, 'role' | 'memberships'>, string]>([
-  ['an admin, even before the first mailbox', { role: 'admin', memberships: [] }, 'mailboxes hours members preferences ledger quarantine'],
-  ['a manager who manages no mailbox', { role: 'manager', memberships: [{ mailboxId: 1, level: 'reply' }] }, 'preferences'],
+  [
+    'an admin, even before the first mailbox',
+    { role: 'admin', memberships: [] },
+    'mailboxes hours members templates preferences ledger quarantine',
+  ],
+  ['a manager who manages no mailbox', { role: 'manager', memberships: [{ mailboxId: 1, level: 'reply' }] }, 'templates preferences'],
   [
     'an agent who manages one of two',
     {
@@ -14,7 +18,7 @@ test.each<[string, Pick<Me, 'role' | 'memberships'>, string]>([
         { mailboxId: 2, level: 'manage' },
       ],
     },
-    'mailboxes preferences ledger quarantine',
+    'mailboxes templates preferences ledger quarantine',
   ],
   ['an agent without mailboxes', { role: 'agent', memberships: [] }, 'preferences'],
 ])('%s', (_, me, paths) =>

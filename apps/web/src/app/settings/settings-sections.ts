@@ -4,11 +4,11 @@ import type { Key } from '../platform/i18n.ts';
 import type { IconName } from '../ui/icon-names.ts';
 
 export interface SettingsSection {
-  path: 'mailboxes' | 'hours' | 'members' | 'preferences' | 'ledger' | 'quarantine';
+  path: 'mailboxes' | 'hours' | 'members' | 'templates' | 'preferences' | 'ledger' | 'quarantine';
   icon: IconName;
   title: Key;
-  /** Without it nobody sees the section; `inSomeMailbox`: one mailbox is enough. */
-  needs: Permission | { inSomeMailbox: MailboxPermission };
+  /** Without it nobody sees the section; `inSomeMailbox`: one mailbox is enough; `or`: so is this. */
+  needs: Permission | { inSomeMailbox: MailboxPermission; or?: Permission };
   /** Stands under メールの保全, after the others. */
   care?: true;
 }
@@ -18,6 +18,7 @@ const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { path: 'mailboxes', icon: 'mail', title: 'mailboxes.title', needs: { inSomeMailbox: 'mailbox.manage' } },
   { path: 'hours', icon: 'calendar', title: 'hours.title', needs: 'organisation.manage' },
   { path: 'members', icon: 'customers', title: 'members.title', needs: 'member.manage' },
+  { path: 'templates', icon: 'template', title: 'templates.title', needs: { inSomeMailbox: 'mailbox.manage', or: 'template.share' } },
   { path: 'preferences', icon: 'person', title: 'preferences.title', needs: 'signed-in' },
   { path: 'ledger', icon: 'ledger', title: 'ledger.title', needs: { inSomeMailbox: 'intake.manage' }, care: true },
   { path: 'quarantine', icon: 'lock', title: 'quarantine.title', needs: { inSomeMailbox: 'intake.manage' }, care: true },
@@ -27,5 +28,6 @@ export const sectionsFor = (me: Pick<Me, 'role' | 'memberships'>): SettingsSecti
   SETTINGS_SECTIONS.filter(({ needs }) =>
     typeof needs === 'string'
       ? roleMay(me.role, needs)
-      : [null, ...me.memberships.map(({ level }) => level)].some((level) => mayInMailbox(me.role, level, needs.inSomeMailbox)),
+      : (needs.or !== undefined && roleMay(me.role, needs.or)) ||
+        [null, ...me.memberships.map(({ level }) => level)].some((level) => mayInMailbox(me.role, level, needs.inSomeMailbox)),
   );

@@ -61,6 +61,16 @@ export const settingsRoutes: Routes = [
             loadComponent: () => import('./members/members.ts').then((m) => m.Members),
           },
           {
+            path: 'templates',
+            title: title('templates.title'),
+            canActivate: [opens('templates')],
+            children: [
+              { path: '', pathMatch: 'full', loadComponent: () => import('./templates/template-list.ts').then((m) => m.TemplateList) },
+              { path: 'new', loadComponent: () => import('./templates/template-edit.ts').then((m) => m.TemplateEdit) },
+              { path: ':templateId', loadComponent: () => import('./templates/template-edit.ts').then((m) => m.TemplateEdit) },
+            ],
+          },
+          {
             path: 'ledger',
             title: title('ledger.title'),
             canActivate: [opens('ledger')],

@@ -32,6 +32,7 @@ const SHEET: readonly { title: Key; keys: readonly (readonly [label: Key, ...key
       ['composer.start', 'r'],
       ['composer.writeNote', 'm'],
       ['composer.send', 'mod+enter'],
+      ['templates.insertOne', '/', 'mod+/'],
       ['side.changeAssignee', 'a'],
       ['side.assignToMe', 'shift+a'],
       ['side.changePhase', 'p'],

@@ -75,6 +75,7 @@ export const composer = {
     'no-recipient': 'Add a recipient to send',
     'bad-address': 'A recipient is not a mail address',
     'no-words': 'Write something to send',
+    unfilled: 'Check the items that are not filled in, then it can be sent',
     uploading: 'You can send once the files are attached',
     'upload-failed': 'A file could not be attached. Remove it or try again',
   },

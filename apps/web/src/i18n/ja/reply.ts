@@ -75,6 +75,7 @@ export const composer = {
     'no-recipient': '宛先を入れると送信できます',
     'bad-address': '形が正しくない宛先があります',
     'no-words': '本文を書くと送信できます',
+    unfilled: '埋まっていない項目を確かめると送信できます',
     uploading: '添付が終わると送信できます',
     'upload-failed': '添付できなかったファイルがあります。外すか、もう一度試します',
   },

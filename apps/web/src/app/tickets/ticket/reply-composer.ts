@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { locks, type Lease, type LockView } from '#contracts/locks';
+import { placeholdersIn } from '#contracts/template-variables';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
 import { asApiError, troubleWords, type ApiError } from '../../platform/api-error.ts';
@@ -64,6 +65,9 @@ export class ReplyComposer {
   readonly #askedUnresolved = signal(false);
   /** The person ticked that another reply is still unsettled. */
   readonly sawUnresolved = signal(false);
+  /** What still stands in braces, once each; and those of them that the person sends as they are. */
+  readonly unfilled = computed(() => [...new Set(placeholdersIn(this.draft.content().text).map(({ text }) => text))]);
+  readonly sawUnfilled = signal<readonly string[]>([]);
 
   /** What came while this tab writes. */
   readonly unseen = computed(() => {
@@ -90,6 +94,7 @@ export class ReplyComposer {
       signature: this.#signature(),
       attachments: this.files.attached().length,
       uploads: this.files.uploads().map(({ problem }) => ({ failed: problem !== null })),
+      sawUnfilled: this.sawUnfilled(),
     }),
   );
   readonly mailboxSends = computed(() => this.#store.detail()?.mailbox.canSend ?? false);
@@ -264,6 +269,7 @@ export class ReplyComposer {
     this.#fencedOff.set(false);
     this.#askedUnresolved.set(false);
     this.sawUnresolved.set(false);
+    this.sawUnfilled.set([]);
     if (first) this.#seen.set(seenAtStart(detail, draft));
     const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
     this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);

@@ -1,3 +1,4 @@
+import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@angular/cdk/overlay';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -17,6 +18,8 @@ import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, timeOfDay } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
+import { injectShortcuts } from '../../platform/keyboard.ts';
+import { Session } from '../../platform/session.ts';
 import { Button } from '../../ui/button.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -28,6 +31,12 @@ import { RecipientField } from './recipient-field.ts';
 import { ReplyAttachments } from './reply-attachments.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { SendButton } from './send-button.ts';
+import { insertWords } from './template-insertion.ts';
+import { TemplatePicker } from './template-picker.ts';
+import { templateValues } from './template-values.ts';
+
+/** Over the button, where the composer is; on short screens wherever there is room. */
+const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -6 }];
 
 /** Recipients, words, quote, files, and the way out. */
 @Component({
@@ -35,6 +44,8 @@ import { SendButton } from './send-button.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     Button,
+    CdkConnectedOverlay,
+    CdkOverlayOrigin,
     Icon,
     IconButton,
     MatMenu,
@@ -45,6 +56,7 @@ import { SendButton } from './send-button.ts';
     ReplyAttachments,
     SendButton,
     Switch,
+    TemplatePicker,
     TroubleBox,
   ],
   templateUrl: './reply-editor.html',
@@ -53,6 +65,7 @@ import { SendButton } from './send-button.ts';
 })
 export class ReplyEditor {
   readonly #clock = inject(Clock);
+  readonly #session = inject(Session);
   protected readonly t = injectT();
   protected readonly composer = inject(ReplyComposer);
   protected readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
@@ -70,6 +83,9 @@ export class ReplyEditor {
   readonly #subjectChosen = signal(false);
   protected readonly quoteOpen = signal(false);
   protected readonly dragged = signal(false);
+  protected readonly above = ABOVE;
+  protected readonly picking = signal(false);
+  protected readonly templateValues = computed(() => templateValues(this.detail(), this.#session.me()?.name ?? ''));
 
   protected readonly readOnly = computed(() => !this.composer.editable());
   protected readonly ccShown = computed(
@@ -124,6 +140,11 @@ export class ReplyEditor {
 
   constructor() {
     afterNextRender(() => this.focus());
+    const pickTemplate = (): void => this.picking.set(!this.readOnly());
+    injectShortcuts([
+      { keys: '/', run: pickTemplate },
+      { keys: 'mod+/', run: pickTemplate },
+    ]);
   }
 
   /** In the words, before the signature. */
@@ -145,6 +166,28 @@ export class ReplyEditor {
   /** While a word is being converted Escape belongs to the input method. */
   protected escape(event: Event): void {
     if (!(event as KeyboardEvent).isComposing) this.left.emit();
+  }
+
+  /** A template goes where the caret was. */
+  protected insert(words: string): void {
+    const field = this.words().nativeElement;
+    const { text, select } = insertWords(field.value, field.selectionStart, field.selectionEnd, words);
+    field.value = text;
+    this.composer.edit({ text });
+    this.stopPicking();
+    field.setSelectionRange(...select);
+  }
+
+  protected stopPicking(): void {
+    this.picking.set(false);
+    this.words().nativeElement.focus({ preventScroll: true });
+  }
+
+  protected selectOpen(item: string): void {
+    const field = this.words().nativeElement;
+    const start = field.value.indexOf(item);
+    field.focus();
+    field.setSelectionRange(start, start + item.length);
   }
 
   protected showCc(): void {

@@ -16,6 +16,7 @@ const facts = (more: Partial<SendFacts>, words: Partial<ReplyContent> = {}): Sen
   signature: '━━\nこもれび家電',
   attachments: 0,
   uploads: [],
+  sawUnfilled: [],
   ...more,
 });
 
@@ -28,6 +29,9 @@ test.each<[string, SendFacts, SendObstacle | null]>([
   ['half an address in Bcc', facts({}, { bcc: [{ name: '', address: 'yumi.k' }] }), 'bad-address'],
   ['no words', facts({}, { text: ' ' }), 'no-words'],
   ['the signature alone', facts({}, { text: '\n\n━━\nこもれび家電\n' }), 'no-words'],
+  ['an item of a template is open', facts({}, { text: '{{customer.name}}様' }), 'unfilled'],
+  ['the writer wants it so', facts({ sawUnfilled: ['{{x}}'] }, { text: '波括弧は {{x}} と書きます。' }), null],
+  ['another one than the writer saw', facts({ sawUnfilled: ['{{x}}'] }, { text: '{{x}} {{customer.name}}様' }), 'unfilled'],
   ['a file alone is an answer', facts({ attachments: 1 }, { text: '' }), null],
   ['a file on its way', facts({ uploads: [{ failed: false }] }), 'uploading'],
   ['a file that did not arrive', facts({ uploads: [{ failed: false }, { failed: true }] }), 'upload-failed'],
