@@ -58,12 +58,17 @@ export class TemplateEdit {
     ...(this.#mailboxes.list() ?? []).filter(({ id }) => this.#session.mayIn(id, 'mailbox.manage')),
   ]);
   readonly #stored = computed<Template | null>(() => this.#all()?.find(({ id }) => id === Number(this.templateId())) ?? null);
-  protected readonly written = linkedSignal<TemplateContent | null>(() => {
+  readonly #start = computed<TemplateContent | null>(() => {
     const [first] = this.places();
     if (!this.loaded() || !first) return null;
     if (this.templateId() === undefined) return { title: '', folder: '', mailboxId: first.id, body: '' };
     const stored = this.#stored();
     return stored && this.places().some(({ id }) => id === stored.mailboxId) ? contentOf(stored) : null;
+  });
+  /** What was typed stays when mailboxes report something meanwhile. */
+  protected readonly written = linkedSignal<{ id: string | undefined; start: TemplateContent | null }, TemplateContent | null>({
+    source: () => ({ id: this.templateId(), start: this.#start() }),
+    computation: ({ id, start }, previous) => (previous?.source.id === id && previous?.value) || start,
   });
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
