@@ -14,6 +14,6 @@ test.each<[what: string, change: Partial<TemplateContent>, problems: Record<stri
 
 test('a variable that does not exist is named, with those that do', () => {
   const { body } = templateProblems({ ...written, body: '{{costumer.name}}様' }, wordsIn('ja'));
-  expect(body).toContain('{{costumer.name}} という項目はありません');
-  expect(body).toContain('{{customer.name}}');
+  expect(body).toContain('｛｛costumer.name｝｝ という項目はありません');
+  expect(body).toContain('customer.name, customer.familyName');
 });

@@ -1,4 +1,4 @@
-import { placeholder, TEMPLATE_VARIABLES, unknownVariables } from '#contracts/template-variables';
+import { TEMPLATE_VARIABLES, unknownVariables } from '#contracts/template-variables';
 import { TemplateContent } from '#contracts/templates';
 import { wordsFor } from '../../platform/form-problems.ts';
 import type { Translate } from '../../platform/i18n.ts';
@@ -13,8 +13,9 @@ export function templateProblems(written: TemplateContent, t: Translate): Partia
   }
   const unknown = unknownVariables(written.body);
   if (unknown.length > 0) {
-    const known = TEMPLATE_VARIABLES.map(placeholder).join(' ');
-    problems.body ??= t('templates.field.unknown', { names: unknown.join(' '), known });
+    // The catalogue would fill braces in what it is given: it gets full-width ones.
+    const names = unknown.join(' ').replaceAll('{', '\uff5b').replaceAll('}', '\uff5d');
+    problems.body ??= t('templates.field.unknown', { names, known: TEMPLATE_VARIABLES.join(', ') });
   }
   return problems;
 }
