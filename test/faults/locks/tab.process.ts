@@ -39,5 +39,6 @@ process.on('message', (order: TabOrder) => {
     tell({ kind: 'done', writes: all.length, accepted });
   })();
 });
+// Ends with the campaign, as a tab ends with its browser.
 process.on('disconnect', () => process.exit());
 tell({ kind: 'holding', leases: all.length });

@@ -2,31 +2,26 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { LedgerQueries } from '../../../apps/api/src/mail-intake/ledger.queries.ts';
 import { Quarantine } from '../../../apps/api/src/mail-intake/quarantine.queries.ts';
-import { Dovecot, mailPassword } from '../../support/dovecot.ts';
-import { FaultProxy } from '../../support/fault-proxy.ts';
+import { type Dovecot, mailPassword } from '../../support/dovecot.ts';
+import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { waitFor } from '../../support/waiting.ts';
-import { IntakeDesk, mail } from './intake-desk.ts';
+import { BreakableLine } from './breakable-line.ts';
+import { type IntakeDesk, mail } from './intake-desk.ts';
 
+let line: BreakableLine;
 let desk: IntakeDesk;
 let dovecot: Dovecot;
 let proxy: FaultProxy;
 let user: string;
-let users = 0;
 
 beforeAll(async () => {
-  dovecot = await Dovecot.start(...Array.from({ length: 2 }, (_, index) => `u${index}`));
-  proxy = await FaultProxy.start({ host: dovecot.host, port: dovecot.ports.imap });
-  desk = await IntakeDesk.open();
+  line = await BreakableLine.open(2);
+  ({ desk, dovecot, proxy } = line);
 });
 beforeEach(async () => {
-  await desk.clean();
-  proxy.plan = undefined;
-  user = `u${users++}`;
+  user = await line.nextUser();
 });
-afterAll(async () => {
-  await desk.close();
-  await Promise.all([dovecot.stop(), proxy.stop()]);
-});
+afterAll(() => line.close());
 
 const createMailbox = (): Promise<number> => {
   const server = { host: proxy.host, port: proxy.port, tls: 'none' as const, trustedFingerprint: null };

@@ -4,31 +4,26 @@ import { ImapFlow } from 'imapflow';
 import type { Connection } from '#contracts/mailboxes';
 import { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { Mailboxes } from '../../../apps/api/src/mailboxes/mailboxes.service.ts';
-import { Dovecot, mailPassword } from '../../support/dovecot.ts';
-import { FaultProxy } from '../../support/fault-proxy.ts';
+import { type Dovecot, mailPassword } from '../../support/dovecot.ts';
+import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { waitFor } from '../../support/waiting.ts';
+import { BreakableLine } from './breakable-line.ts';
 import { ADDRESS, IntakeDesk, mail } from './intake-desk.ts';
 
+let line: BreakableLine;
 let desk: IntakeDesk;
 let dovecot: Dovecot;
 let proxy: FaultProxy;
 let user: string;
-let users = 0;
 
 beforeAll(async () => {
-  dovecot = await Dovecot.start(...Array.from({ length: 20 }, (_, index) => `u${index}`));
-  proxy = await FaultProxy.start({ host: dovecot.host, port: dovecot.ports.imap });
-  desk = await IntakeDesk.open();
+  line = await BreakableLine.open(20);
+  ({ desk, dovecot, proxy } = line);
 });
 beforeEach(async () => {
-  await desk.clean();
-  proxy.plan = undefined;
-  user = `u${users++}`;
+  user = await line.nextUser();
 });
-afterAll(async () => {
-  await desk.close();
-  await Promise.all([dovecot.stop(), proxy.stop()]);
-});
+afterAll(() => line.close());
 
 const connection = (password = mailPassword): Connection => ({
   kind: 'imap',

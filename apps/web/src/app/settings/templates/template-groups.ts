@@ -1,5 +1,5 @@
 import type { Template } from '#contracts/templates';
-import { inOrder } from '../../tickets/ticket/template-search.ts';
+import { inOrder } from '../../templates/template-search.ts';
 
 /** Templates under their folders, those without one last. */
 export function byFolder(templates: readonly Template[]): { folder: string; templates: Template[] }[] {

@@ -31,7 +31,7 @@ import { RecipientField } from './recipient-field.ts';
 import { ReplyAttachments } from './reply-attachments.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { SendButton } from './send-button.ts';
-import { insertWords } from './template-insertion.ts';
+import { insertWords } from '../../templates/template-insertion.ts';
 import { TemplatePicker } from './template-picker.ts';
 import { templateValues } from './template-values.ts';
 

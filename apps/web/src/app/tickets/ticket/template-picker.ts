@@ -22,8 +22,8 @@ import { Bone } from '../../ui/bone.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Keys } from '../../ui/keys.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
-import { TemplatePreview } from './template-preview.ts';
-import { findTemplates } from './template-search.ts';
+import { TemplatePreview } from '../../templates/template-preview.ts';
+import { findTemplates } from '../../templates/template-search.ts';
 
 /** The templates of a mailbox: a search, what it found, and how the chosen one would read here. */
 @Component({

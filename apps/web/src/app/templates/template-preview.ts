@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { templateParts, type TemplateValues } from '#contracts/template-variables';
-import { injectT } from '../../platform/i18n.ts';
+import { injectT } from '../platform/i18n.ts';
 
 /** A template as it would stand in the reply: what was filled in is tinted, what is open is red, underlined and counted. */
 @Component({
