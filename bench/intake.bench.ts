@@ -22,7 +22,7 @@ const BIG_MAIL_BYTES = 50 * 1024 * 1024;
 
 const { ParserPool } = (await import(new URL('../dist/api/apps/api/src/mail-intake/parser-pool.js', import.meta.url).href)) as {
   ParserPool: new (options: { processes: number; blobFolder: string; script: URL }) => {
-    read(raw: { path: string; size: number }): Promise<unknown>;
+    read(raw: { path: string; start: number; size: number }): Promise<unknown>;
     close(): Promise<void>;
   };
 };
@@ -77,7 +77,7 @@ const reference = async (mails: readonly Buffer[]): Promise<Reference> => {
     )) {
       const path = join(folder, `${uid}`);
       writeFileSync(path, source!);
-      parsed.push(pool.read({ path, size: source!.length }));
+      parsed.push(pool.read({ path, start: 0, size: source!.length }));
     }
   }
   await Promise.all(parsed);

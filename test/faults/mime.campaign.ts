@@ -9,6 +9,7 @@ import { tempDir } from '../support/temp-dir.ts';
 interface Pool {
   read(raw: {
     path: string;
+    start: number;
     size: number;
   }): Promise<{ mail: { limits: readonly string[] } } | { failure: { reason: string; detail: string } } | { fault: string }>;
   close(): Promise<void>;
@@ -76,7 +77,7 @@ export const readDamagedMails = async (count: number, openPool: OpenPool): Promi
       const raw = damagedMail(seeds, number);
       writeFileSync(path, raw);
       const startedAt = performance.now();
-      const outcome = await pool.read({ path, size: raw.length });
+      const outcome = await pool.read({ path, start: 0, size: raw.length });
       note(result, number, outcome, (performance.now() - startedAt) / 1000);
       if (number % LOOK_EVERY === 0) result.fattestMb = Math.max(result.fattestMb, peakMb());
     }

@@ -20,7 +20,7 @@ const open = (options: Partial<ParserPoolOptions> = {}): void => {
 const rawMail = (content: string | Buffer): RawMail => {
   const path = join(folder, `${++files}.eml`);
   writeFileSync(path, content);
-  return { path, size: Buffer.byteLength(content) };
+  return { path, start: 0, size: Buffer.byteLength(content) };
 };
 const readAll = (...contents: (string | Buffer)[]): Promise<ReadOutcome[]> =>
   Promise.all(contents.map((content) => pool.read(rawMail(content))));
@@ -76,6 +76,15 @@ describe('a mail', () => {
     expect(outcome).toMatchObject({ mail: { attachments: [{ size: (30 * 1024 * 1024 * 3) / 4 }] } });
   }, 40_000);
 
+  test('is read from where it lies between others', async () => {
+    open();
+    const [before, between, after] = ['before', 'between', 'after'].map((subject) => `Subject: ${subject}\r\n\r\nhello\r\n`);
+    const { path } = rawMail(`${before}${between}${after}`);
+    expect(await pool.read({ path, start: before!.length, size: between!.length })).toMatchObject({
+      mail: { subject: 'between', fresh: 'hello\n' },
+    });
+  });
+
   test('of one batch that no parser reads costs only itself', async () => {
     open();
     const levels = Array.from({ length: 120 }, (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`);
@@ -128,7 +137,7 @@ describe('a mail that breaks the parse process', () => {
 
   test('a missing file is told apart from a full disk', async () => {
     open();
-    expect(await pool.read({ path: join(folder, 'gone'), size: 1 })).toMatchObject({
+    expect(await pool.read({ path: join(folder, 'gone'), start: 0, size: 1 })).toMatchObject({
       failure: { reason: 'parser-failed', detail: 'Error ENOENT' },
     });
     await pool.close();

@@ -53,7 +53,7 @@ export const createOutboxDesk = async () => {
   const desk = await createDesk();
   const factory = createFactory(desk);
   const secrets = new Secrets(randomBytes(32));
-  const blobs = new Blobs(tempDir('blobs'));
+  const blobs = new Blobs(tempDir('blobs'), desk.database);
   const own = createProcess(desk, blobs, secrets);
   await desk.jobs.start({ work: false });
   let requests = 0;

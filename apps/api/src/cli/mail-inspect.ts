@@ -30,7 +30,7 @@ const inspect = async (pool: ParserPool, path: string, maxMailBytes: number): Pr
     const found = await stat(path);
     if (!found.isFile()) return unread('not-a-file');
     if (found.size > maxMailBytes) return readingOf({ failure: { reason: 'too-large', detail: `${found.size} bytes` } });
-    return readingOf(await pool.read({ path, size: found.size }));
+    return readingOf(await pool.read({ path, start: 0, size: found.size }));
   } catch (error) {
     return unread((error as NodeJS.ErrnoException).code ?? 'unreadable');
   }

@@ -61,7 +61,7 @@ export class MessageFilesController {
       .header('content-security-policy', DOWNLOAD_POLICY)
       .header('content-disposition', contentDisposition('attachment', `${number}-${seq}.eml`))
       .type('message/rfc822')
-      .send(this.blobs.stream(sha256));
+      .send(await this.blobs.stream(sha256));
   }
 
   @Route(tickets.attachment)
@@ -77,6 +77,6 @@ export class MessageFilesController {
       .header('content-disposition', contentDisposition(image ? 'inline' : 'attachment', name))
       .header('content-length', size)
       .type(image ?? 'application/octet-stream')
-      .send(this.blobs.stream(sha256));
+      .send(await this.blobs.stream(sha256));
   }
 }

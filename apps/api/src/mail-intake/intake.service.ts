@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { decideIntake } from '#mail/decide';
+import { type BlobPlace, readPlace } from '../platform/blobs/blob-file.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/config-token.ts';
@@ -108,16 +109,19 @@ export class Intake implements OnApplicationShutdown {
 
   /** A mail that was not readable, and that a person wants all the same, is not tried again but taken as far as it can be seen. */
   private startReadingOne(row: StoredMail): ReturnType<ParserPool['read']> {
-    const raw = { path: this.blobs.path(row.rawSha256), size: row.size };
-    if (!row.wanted || !UNREADABLE.has(row.failure ?? '')) return this.parsers.read(raw);
+    if (!row.wanted || !UNREADABLE.has(row.failure ?? '')) return this.parsers.read(this.placeOf(row));
     return this.peek(row).then(
       (peeked) => ({ mail: readFromPeek(peeked, { sha256: row.rawSha256, size: row.size }) }),
       (error: unknown) => ({ fault: nameOf(error) }),
     );
   }
 
-  private async peek({ rawSha256 }: StoredMail): Promise<PeekedMail> {
-    return peekMail(await this.blobs.beginning(rawSha256, PEEKED_BYTES));
+  private async peek(row: StoredMail): Promise<PeekedMail> {
+    return peekMail(await readPlace(this.placeOf(row), PEEKED_BYTES));
+  }
+
+  private placeOf(row: StoredMail): BlobPlace {
+    return this.blobs.placeOf({ ...row, sha256: row.rawSha256 });
   }
 
   private async lineOf(row: StoredMail): Promise<MailLine> {

@@ -1,3 +1,4 @@
+import type { PackedBlob } from '../platform/blobs/blob-file.ts';
 import type { FolderRole, ListedMail, SourceFolder } from '../mailboxes/mail-source.ts';
 import type { FetchFailure } from './fetch-failure.ts';
 import type { MailboxLock } from './mailbox-lock.ts';
@@ -19,10 +20,10 @@ export interface DueMail {
   attempts: number;
 }
 
-export interface KeptBody {
+/** `pack` null: in a file of its own. */
+export interface KeptBody extends Omit<PackedBlob, 'pack'> {
   id: number;
-  sha256: string;
-  size: number;
+  pack: string | null;
 }
 
 /**
@@ -164,6 +165,10 @@ export class Ledger {
            (SELECT e.id FROM unnest($2::bigint[], $3::text[]) WITH ORDINALITY AS e(id, sha256, n) WHERE e.sha256 = b.sha256 AND e.n < b.n ORDER BY e.n LIMIT 1)
          ) AS original
          FROM unnest($2::bigint[], $3::text[], $4::bigint[]) WITH ORDINALITY AS b(id, sha256, size, n)
+       ), placed AS (
+         INSERT INTO packed_blob (blob, pack, start, size)
+         SELECT b.* FROM unnest($3::text[], $5::uuid[], $6::int[], $4::int[]) AS b(blob, pack, start, size) WHERE pack IS NOT NULL
+         ON CONFLICT (blob) DO NOTHING
        )
        UPDATE inbound_mail i SET raw_sha256 = b.sha256, size = b.size, attempts = 0, stored_at = current_instant(),
          duplicate_of = b.original,
@@ -174,7 +179,14 @@ export class Ledger {
          reason = CASE WHEN b.original IS NOT NULL THEN '{"code": "same-bytes"}'::jsonb END
        FROM body b, mailbox_folder f
        WHERE i.id = b.id AND i.state = 'listed' AND f.id = i.folder_id`,
-      [this.mailboxId, bodies.map(({ id }) => id), bodies.map(({ sha256 }) => sha256), bodies.map(({ size }) => size)],
+      [
+        this.mailboxId,
+        bodies.map(({ id }) => id),
+        bodies.map(({ sha256 }) => sha256),
+        bodies.map(({ size }) => size),
+        bodies.map(({ pack }) => pack),
+        bodies.map(({ start }) => start),
+      ],
     );
   }
 

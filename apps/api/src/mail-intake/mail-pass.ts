@@ -98,8 +98,9 @@ export class MailPass {
   }
 
   private async keep(found: ReadonlyMap<DueMail, Buffer>): Promise<KeptBody[]> {
-    const names = await this.blobs.putAll([...found.values()]);
-    return [...found].map(([{ id }, raw], index) => ({ id, sha256: names[index]!, size: raw.length }));
+    if (found.size === 0) return [];
+    const packed = await this.blobs.putPack([...found.values()]);
+    return [...found.keys()].map(({ id }, index) => ({ id, ...packed[index]! }));
   }
 
   /** The size in the listing may be a lie. */
@@ -109,7 +110,7 @@ export class MailPass {
       await this.ledger.gone([mail.id]);
       return [];
     }
-    return [{ id: mail.id, ...(await this.blobs.putStream(content, this.options.maxMailBytes)) }];
+    return [{ id: mail.id, pack: null, start: 0, ...(await this.blobs.putStream(content, this.options.maxMailBytes)) }];
   }
 }
 

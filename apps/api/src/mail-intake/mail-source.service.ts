@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { SourceView } from '#contracts/mail-source';
 import { decideCharset, decodeAs } from '#mail/charset';
 import type { Actor } from '../accounts/actor.ts';
+import { readPlace } from '../platform/blobs/blob-file.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import { Database } from '../platform/database/database.ts';
 import { NotFound } from '../platform/domain-error.ts';
@@ -29,13 +30,13 @@ export class MailSourceService implements OnApplicationShutdown {
   /** @throws NotFound also for a message without a mail behind it */
   async show(actor: Actor, messageId: number): Promise<SourceView> {
     const { sha256, outcome, code } = await this.find(actor, messageId);
-    const size = await this.blobs.size(sha256);
-    const beginning = await this.blobs.beginning(sha256, SHOWN_BYTES);
-    const { text: _, html: _html, quote: _quote, ...reading } = readingOf(await this.parser.read({ path: this.blobs.path(sha256), size }));
+    const place = await this.blobs.place(sha256);
+    const beginning = await readPlace(place, SHOWN_BYTES);
+    const { text: _, html: _html, quote: _quote, ...reading } = readingOf(await this.parser.read(place));
     return {
       source: decodeAs(beginning, decideCharset(beginning, null).encoding).toWellFormed(),
-      size,
-      cut: size > SHOWN_BYTES,
+      size: place.size,
+      cut: place.size > SHOWN_BYTES,
       reading,
       decision: outcome === null ? null : { outcome, code: code ?? '' },
     };

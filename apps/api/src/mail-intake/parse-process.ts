@@ -1,52 +1,78 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { MailTooComplex, NotAMail } from '#mail/limits';
 import { parseMail } from '#mail/parse';
 import { snippet, splitQuote } from '#mail/quotes';
 import type { ParsedAttachment, ParsedMail } from '#mail/parsed-mail';
-import { readAgain } from '#mail/second-reading';
 import { writeBlobs } from '../platform/blobs/blob-file.ts';
 import { languageOf } from './language.ts';
-import { type KeptAttachment, type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
+import { type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
 
 // A process of its own: reads raw mails from their files, one after the other, and answers them in order. It has no database and no secrets.
 // The parent bounds its time and memory from outside.
 
-const read = async (raw: RawMail, blobFolder: string | null): Promise<ReadMail> => {
-  const { attachments, text, ...mail } = await parse(readFileSync(raw.path));
+type Unread = Exclude<ReadOutcome, { mail: unknown }>;
+
+interface Reading {
+  mail: Omit<ReadMail, 'attachments'>;
+  attachments: readonly ParsedAttachment[];
+}
+
+const read = async (raw: RawMail): Promise<Reading> => {
+  const { attachments, text, ...mail } = await parse(bytesOf(raw));
   const { fresh, quoted } = splitQuote(text);
-  return {
-    ...mail,
-    fresh,
-    quoted,
-    snippet: snippet(fresh),
-    language: languageOf(`${mail.subject}\n${fresh}`),
-    attachments: await keep(attachments, blobFolder),
-  };
+  return { mail: { ...mail, fresh, quoted, snippet: snippet(fresh), language: languageOf(`${mail.subject}\n${fresh}`) }, attachments };
 };
 
-/** A fault of our own reader does not keep a mail from its ticket. What the mail itself is at fault for stays a refusal. */
+/**
+ * A fault of our own reader does not keep a mail from its ticket. What the mail itself is at fault for stays a refusal. The second reader
+ * is loaded when it is needed: it is half of what this process would load.
+ */
 const parse = async (raw: Uint8Array): Promise<ParsedMail> => {
   try {
     return parseMail(raw);
   } catch (error) {
     if (error instanceof MailTooComplex || error instanceof NotAMail) throw error;
+    const { readAgain } = await import('#mail/second-reading');
     return readAgain(raw);
   }
 };
 
-const keep = async (attachments: readonly ParsedAttachment[], blobFolder: string | null): Promise<KeptAttachment[]> => {
-  if (attachments.length === 0) return [];
-  const contents = attachments.map(({ content }) => content);
-  const names = blobFolder === null ? contents.map(sha256) : await writeBlobs(blobFolder, contents);
-  return attachments.map(({ content: _, ...attachment }, index) => ({ ...attachment, sha256: names[index]! }));
+const bytesOf = ({ path, start, size }: RawMail): Uint8Array => {
+  const bytes = Buffer.alloc(size);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(file, bytes, { position: start }));
+  } finally {
+    closeSync(file);
+  }
 };
+
+/** The attachments of several mails share the syncs of their folders. */
+const keep = async (readings: readonly (Reading | Unread)[], blobFolder: string | null): Promise<ReadOutcome[]> => {
+  const contents = readings.flatMap((reading) => ('mail' in reading ? reading.attachments.map(({ content }) => content) : []));
+  const names = blobFolder === null ? contents.map(sha256) : await writeBlobs(blobFolder, contents);
+  return readings.map((reading) => {
+    if (!('mail' in reading)) return reading;
+    const attachments = reading.attachments.map(({ content: _, ...attachment }) => ({ ...attachment, sha256: names.shift()! }));
+    return { mail: { ...reading.mail, attachments } };
+  });
+};
+
+/** What the disk does not take is at fault for the mails with attachments only. */
+const kept = (readings: readonly (Reading | Unread)[], blobFolder: string | null): Promise<ReadOutcome[]> =>
+  keep(readings, blobFolder).catch((error: unknown) =>
+    keep(
+      readings.map((reading) => ('mail' in reading && reading.attachments.length > 0 ? unread(error) : reading)),
+      null,
+    ),
+  );
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Limits and unreadable bytes are named by the parser; a failed system call is the machine's fault, the rest is the parser's. */
-const outcomeOf = (error: unknown): ReadOutcome => {
+const unread = (error: unknown): Unread => {
   const { name = 'unknown', code = '', syscall } = error as { name?: string; code?: string; syscall?: string };
   if (name === 'MailTooComplex') return { failure: { reason: 'too-complex', detail: code } };
   if (name === 'NotAMail') return { failure: { reason: 'not-a-mail', detail: code } };
@@ -61,13 +87,13 @@ const say = (message: ReadOutcome[] | typeof READY): Promise<void> =>
   new Promise((resolve, reject) => process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve())));
 
 const work = async ({ blobFolder, mails }: ReadBatch): Promise<void> => {
-  let outcomes: ReadOutcome[] = [];
+  let readings: (Reading | Unread)[] = [];
   let handedOverAt = performance.now();
   for (const raw of mails) {
-    outcomes.push(await read(raw, blobFolder).then((mail): ReadOutcome => ({ mail }), outcomeOf));
+    readings.push(await read(raw).catch(unread));
     if (raw !== mails.at(-1) && performance.now() < handedOverAt + HANDED_OVER_MS) continue;
-    await say(outcomes);
-    outcomes = [];
+    await say(await kept(readings, blobFolder));
+    readings = [];
     handedOverAt = performance.now();
   }
 };

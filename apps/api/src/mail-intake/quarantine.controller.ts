@@ -73,6 +73,6 @@ export class QuarantineController {
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('content-disposition', contentDisposition('attachment', `${id}.eml`))
       .type('message/rfc822')
-      .send(this.blobs.stream(sha256));
+      .send(await this.blobs.stream(sha256));
   }
 }

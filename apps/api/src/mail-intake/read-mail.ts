@@ -1,5 +1,6 @@
 import type { ParsedAttachment, ParsedMail } from '#mail/parsed-mail';
 import type { QUARANTINE_REASONS } from '#contracts/quarantine';
+import type { BlobPlace } from '../platform/blobs/blob-file.ts';
 
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
@@ -19,12 +20,8 @@ export interface ReadMail extends Omit<ParsedMail, 'attachments' | 'text'> {
   attachments: KeptAttachment[];
 }
 
-/** A raw mail on disk. */
-export interface RawMail {
-  path: string;
-  /** Bytes. */
-  size: number;
-}
+/** Where a raw mail lies on disk. */
+export type RawMail = BlobPlace;
 
 /** `detail` is for the person who looks at the quarantine: a code or an error's name, never content of the mail. */
 export interface ReadFailure {

@@ -11,6 +11,9 @@ export interface StoredMail {
   receivedAt: Date;
   rawSha256: string;
   size: number;
+  /** The pack that it lies in, from which byte on; null: it has a file of its own. */
+  pack: string | null;
+  start: number;
   /** Failed attempts to decide it. */
   attempts: number;
   /** Perhaps a known mail that the server rewrote when it numbered its folder anew. */

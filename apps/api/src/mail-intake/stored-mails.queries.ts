@@ -17,8 +17,8 @@ export class StoredMails {
   next(mailboxId: number, limit: number, inFlight: readonly number[]): Promise<StoredMail[]> {
     return this.database.rows<StoredMail>(
       `SELECT i.id, f.role AS "folderRole", i.backfill, coalesce(i.internal_date, i.stored_at) AS "receivedAt", i.raw_sha256 AS "rawSha256",
-         coalesce(i.size, 0) AS size, i.attempts, i.suspect, i.decided_by IS NOT NULL AS wanted, i.reason ->> 'code' AS failure
-       FROM inbound_mail i JOIN mailbox_folder f ON f.id = i.folder_id
+         coalesce(i.size, 0) AS size, p.pack, coalesce(p.start, 0) AS start, i.attempts, i.suspect, i.decided_by IS NOT NULL AS wanted, i.reason ->> 'code' AS failure
+       FROM inbound_mail i JOIN mailbox_folder f ON f.id = i.folder_id LEFT JOIN packed_blob p ON p.blob = i.raw_sha256
        WHERE i.mailbox_id = $1 AND i.state = 'stored' AND i.id <> ALL ($3)
        ORDER BY i.suspect, i.backfill, i.internal_date, i.id LIMIT $2`,
       [mailboxId, limit, inFlight],

@@ -70,7 +70,7 @@ export class DraftAttachments {
     return this.database.transaction(async (tx) => {
       const { ticketId, name, type, size, sha256 } = await this.find(tx, attachmentId);
       await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
-      return { name, type, size, content: this.blobs.stream(sha256) };
+      return { name, type, size, content: await this.blobs.stream(sha256) };
     });
   }
 

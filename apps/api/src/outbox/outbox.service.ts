@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { smtpOptions } from '../mailboxes/smtp-session.ts';
 import { MailboxAccess } from '../mailboxes/mailbox-access.ts';
-import { Blobs } from '../platform/blobs/blobs.ts';
+import { Blobs, streamPlace } from '../platform/blobs/blobs.ts';
 import { Database, rows } from '../platform/database/database.ts';
 import { isDatabaseAway } from '../platform/http/error.filter.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -94,12 +93,13 @@ export class Outbox implements BeforeApplicationShutdown {
     try {
       const connection = await this.access.connectionOf(claim.mailboxId);
       if (connection.kind === 'maildir') {
-        return await deliverAsFile(connection.outgoingFolder, `reply-${claim.replyId}`, claim.to, this.blobs.stream(claim.rawSha256));
+        return await deliverAsFile(connection.outgoingFolder, `reply-${claim.replyId}`, claim.to, await this.blobs.stream(claim.rawSha256));
       }
+      const raw = await this.blobs.place(claim.rawSha256);
       return await deliverBySmtp(
         await smtpOptions(connection.outgoing, connection),
-        { from: claim.from, to: claim.to, size: (await stat(this.blobs.path(claim.rawSha256))).size },
-        () => this.blobs.stream(claim.rawSha256),
+        { from: claim.from, to: claim.to, size: raw.size },
+        () => streamPlace(raw),
         () => this.claims.handOver(claim),
       );
     } catch (error) {

@@ -40,7 +40,7 @@ export class PlatformModule {
         { provide: Database, useFactory: (dataSource: DataSource) => new Database(dataSource), inject: [getDataSourceToken()] },
         { provide: Pulse, useValue: new Pulse(databaseUrl, giveUpConnections) },
         { provide: Jobs, useValue: new Jobs(databaseUrl) },
-        { provide: Blobs, useValue: new Blobs(join(dataDir, 'blobs')) },
+        { provide: Blobs, useFactory: (database: Database) => new Blobs(join(dataDir, 'blobs'), database), inject: [Database] },
         { provide: OutsideHosts, useValue: outside },
         { provide: Secrets, useValue: secrets },
         { provide: ReplyKeys, useValue: new ReplyKeys(secrets, config.replyKey) },

@@ -7,6 +7,22 @@ import { promisify } from 'node:util';
 /** Lower-case hex SHA-256 of a blob's bytes: its name. */
 export type Sha256 = string;
 
+/** Where the bytes of a blob lie: in a file of their own, or in a part of a pack. */
+export interface BlobPlace {
+  path: string;
+  /** In bytes, as `size`. */
+  start: number;
+  size: number;
+}
+
+/** A blob in a pack, which has a name of its own. */
+export interface PackedBlob {
+  sha256: Sha256;
+  pack: string;
+  start: number;
+  size: number;
+}
+
 /** More bytes came than were allowed; nothing was kept. */
 export class BlobTooLarge extends Error {
   override name = 'BlobTooLarge';
@@ -18,6 +34,7 @@ const write = promisify(fs.write);
 const fdatasync = promisify(fs.fdatasync);
 const fsync = promisify(fs.fsync);
 const close = promisify(fs.close);
+const read = promisify(fs.read);
 const rename = promisify(fs.rename);
 const remove = promisify(fs.rm);
 const utimes = promisify(fs.utimes);
@@ -26,6 +43,51 @@ const utimes = promisify(fs.utimes);
 export const blobPath = (folder: string, sha256: Sha256): string => {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a blob name');
   return join(folder, sha256.slice(0, 2), sha256);
+};
+
+/** How the file of a pack ends. */
+export const PACK = '.pack';
+
+export const packPath = (folder: string, pack: string): string => join(folder, pack.slice(0, 2), `${pack}${PACK}`);
+
+/** Up to `length` of its bytes. */
+export const readPlace = async ({ path, start, size }: BlobPlace, length = size): Promise<Buffer> => {
+  const bytes = Buffer.alloc(Math.min(length, size));
+  const file = await open(path, 'r');
+  try {
+    for (let done = 0; done < bytes.length;) {
+      const { bytesRead } = await read(file, bytes, done, bytes.length - done, start + done);
+      if (bytesRead === 0) return bytes.subarray(0, done);
+      done += bytesRead;
+    }
+  } finally {
+    await close(file);
+  }
+  return bytes;
+};
+
+/**
+ * Many small blobs in one file, which is synced once: a file for each would cost as much processor time as reading a mail. Durable before
+ * it returns; the places are to be committed together with what names the blobs.
+ */
+export const writePack = async (folder: string, contents: readonly Uint8Array[]): Promise<PackedBlob[]> => {
+  const pack = randomUUID();
+  const path = packPath(folder, pack);
+  fs.mkdirSync(dirname(path), { recursive: true });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await writeAll(file, Buffer.concat(contents));
+    await fdatasync(file);
+  } finally {
+    await close(file);
+  }
+  await syncFolder(dirname(path));
+  let start = 0;
+  return contents.map((bytes) => {
+    const packed = { sha256: createHash('sha256').update(bytes).digest('hex'), pack, start, size: bytes.length };
+    start += bytes.length;
+    return packed;
+  });
 };
 
 /** Durable before it returns: a commit may name them afterwards. Several at once share the syncs of their folders. @returns names in order */

@@ -1,22 +1,31 @@
-import { createReadStream, type ReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { blobPath, type Sha256, writeBlobs, writeBlobStream } from './blob-file.ts';
+import type { Database } from '../database/database.ts';
+import {
+  blobPath,
+  type BlobPlace,
+  type PackedBlob,
+  packPath,
+  readPlace,
+  type Sha256,
+  writeBlobs,
+  writeBlobStream,
+  writePack,
+} from './blob-file.ts';
 
-/** Content-addressed files below one folder. Written once, synced, never changed. */
+/** Bytes by their content's name, in files below one folder. Written once, synced, never changed. */
 @Injectable()
 export class Blobs {
-  constructor(readonly folder: string) {}
+  constructor(
+    readonly folder: string,
+    private readonly database: Pick<Database, 'rows'>,
+  ) {}
 
   /** Durable before it returns: a commit may name it afterwards. */
   async put(bytes: Uint8Array): Promise<Sha256> {
-    return (await this.putAll([bytes]))[0]!;
-  }
-
-  /** Several at once cost less than one by one. @returns names in the order given */
-  putAll(contents: readonly Uint8Array[]): Promise<Sha256[]> {
-    return writeBlobs(this.folder, contents);
+    return (await writeBlobs(this.folder, [bytes]))[0]!;
   }
 
   /** The same without holding the bytes in memory. @throws BlobTooLarge */
@@ -24,31 +33,41 @@ export class Blobs {
     return writeBlobStream(this.folder, source, limitBytes);
   }
 
-  read(sha256: Sha256): Promise<Buffer> {
-    return readFile(this.path(sha256));
+  /** Many at once for little. Found only when the caller commits their places as `packed_blob`. */
+  putPack(contents: readonly Uint8Array[]): Promise<PackedBlob[]> {
+    return writePack(this.folder, contents);
+  }
+
+  /** @throws ENOENT for a name that has no blob */
+  async place(sha256: Sha256): Promise<BlobPlace> {
+    const [packed] = await this.database.rows<Omit<PackedBlob, 'sha256'>>('SELECT pack, start, size FROM packed_blob WHERE blob = $1', [
+      sha256,
+    ]);
+    return this.placeOf(packed ? { sha256, ...packed } : { sha256, pack: null, start: 0, size: (await stat(this.ownPath(sha256))).size });
+  }
+
+  /** For who knows already; `pack` null: it has a file of its own. */
+  placeOf({ sha256, pack, start, size }: Omit<PackedBlob, 'pack'> & { pack: string | null }): BlobPlace {
+    return { path: pack === null ? this.ownPath(sha256) : packPath(this.folder, pack), start, size };
+  }
+
+  async read(sha256: Sha256): Promise<Buffer> {
+    return readPlace(await this.place(sha256));
   }
 
   /** Its first bytes, `length` at most. */
   async beginning(sha256: Sha256, length: number): Promise<Buffer> {
-    const file = await open(this.path(sha256));
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
+    return readPlace(await this.place(sha256), length);
   }
 
-  /** In bytes. */
-  async size(sha256: Sha256): Promise<number> {
-    return (await stat(this.path(sha256))).size;
+  async stream(sha256: Sha256): Promise<Readable> {
+    return streamPlace(await this.place(sha256));
   }
 
-  stream(sha256: Sha256): ReadStream {
-    return createReadStream(this.path(sha256));
-  }
-
-  path(sha256: Sha256): string {
+  private ownPath(sha256: Sha256): string {
     return blobPath(this.folder, sha256);
   }
 }
+
+export const streamPlace = ({ path, start, size }: BlobPlace): Readable =>
+  size === 0 ? Readable.from([]) : createReadStream(path, { start, end: start + size - 1 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { blobPath, writeBlobs } from './blob-file.ts';
+import { blobPath, packPath, writeBlobs, writePack } from './blob-file.ts';
 import { sweepOrphans } from './orphan-sweep.ts';
 
 const hourMs = 3_600_000;
@@ -24,11 +24,18 @@ const age = (path: string, hours: number): void => {
   utimesSync(path, at, at);
 };
 const isThere = (sha256: string): boolean => existsSync(blobPath(folder, sha256));
-const nobody = () => Promise.resolve(new Set<string>());
+const nobody = { blobs: () => Promise.resolve(new Set<string>()), packs: () => Promise.resolve(new Set<string>()) };
+const naming = (blobs: () => string[]) => ({ ...nobody, blobs: () => Promise.resolve(new Set(blobs())) });
 
 test('an orphan older than a day goes; a named one, a young one stay', async () => {
   const [orphan, named, young] = [await put('orphan', 25), await put('named', 99), await put('young', 23)];
-  expect(await sweepOrphans(folder, now, () => Promise.resolve(new Set([named])))).toBe(1);
+  expect(
+    await sweepOrphans(
+      folder,
+      now,
+      naming(() => [named]),
+    ),
+  ).toBe(1);
   expect([orphan, named, young].map(isThere)).toEqual([false, true, true]);
 });
 
@@ -42,17 +49,24 @@ test('what was written again counts as new', async () => {
 test('a commit that names it between the two looks keeps it', async () => {
   const late = await put('late', 99);
   let looks = 0;
-  expect(await sweepOrphans(folder, now, () => Promise.resolve(new Set(looks++ === 0 ? [] : [late])))).toBe(0);
+  expect(
+    await sweepOrphans(
+      folder,
+      now,
+      naming(() => (looks++ === 0 ? [] : [late])),
+    ),
+  ).toBe(0);
   expect(isThere(late)).toBe(true);
 });
 
 test('an import that writes it again while it is set aside keeps it', async () => {
   const back = await put('back', 99);
   let looks = 0;
-  await sweepOrphans(folder, now, async () => {
+  const blobs = async (): Promise<Set<string>> => {
     if (looks++ > 0) await writeBlobs(folder, [Buffer.from('back')]);
     return new Set();
-  });
+  };
+  await sweepOrphans(folder, now, { ...nobody, blobs });
   expect(isThere(back)).toBe(true);
 });
 
@@ -64,6 +78,21 @@ test('half-finished writes go, a sweep that was killed is mended', async () => {
   writeFileSync(`${path}.aside`, 'kept');
   rmSync(path);
   age(`${path}.aside`, 99);
-  expect(await sweepOrphans(folder, now, () => Promise.resolve(new Set([kept])))).toBe(1);
+  expect(
+    await sweepOrphans(
+      folder,
+      now,
+      naming(() => [kept]),
+    ),
+  ).toBe(1);
   expect(readdirSync(dirname(path))).toEqual([kept]);
+});
+
+test('a pack goes when no row says what lies in it', async () => {
+  const packs = [await writePack(folder, [Buffer.from('one'), Buffer.from('two')]), await writePack(folder, [Buffer.from('three')])].map(
+    ([first]) => first!.pack,
+  );
+  for (const pack of packs) age(packPath(folder, pack), 25);
+  expect(await sweepOrphans(folder, now, { ...nobody, packs: () => Promise.resolve(new Set([packs[0]!])) })).toBe(1);
+  expect(packs.map((pack) => existsSync(packPath(folder, pack)))).toEqual([true, false]);
 });
