@@ -10,7 +10,8 @@ const promised = {
   bounced: 1,
   twins: 2,
   unasked: 0,
-  asked: 1,
+  asked: 2,
+  images: 1,
   knocks: 0,
   foreign: 0,
 };

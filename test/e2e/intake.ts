@@ -12,7 +12,7 @@ import { Dovecot, mailPassword } from '../support/dovecot.ts';
 import { Office } from '../support/office.ts';
 import { signInOnScreen } from '../support/screen.ts';
 import { waitFor } from '../support/waiting.ts';
-import { imagesOnRequest, type RemoteImages } from './intake-images.ts';
+import { imagesOnRequest, openInternet, type RemoteImages } from './intake-images.ts';
 import { CUSTOMER, DEVICE_TEST, DISK, FAX, mailOf, nested, OLD, QUESTION, shiftJis, TWIN } from './intake-mails.ts';
 import { moveHere, splitAndBack } from './intake-moving.ts';
 import { fromMenu, idsOf, openTickets, show } from './intake-tickets.ts';
@@ -36,7 +36,8 @@ export interface Intake extends RemoteImages {
 
 /** Throws at the first thing that is not as promised. */
 export const intake = async (project?: string): Promise<Intake> => {
-  const office = await Office.open(project === undefined ? {} : { project });
+  const internet = await openInternet();
+  const office = await Office.open({ env: internet.env, ...(project !== undefined && { project }) });
   const second = await Dovecot.start('orders');
   const browser = await openBrowser();
   try {
@@ -80,7 +81,7 @@ export const intake = async (project?: string): Promise<Intake> => {
     const bounced = await bounceOnItsReply(office, a);
     const twins = await sameMailTwice(office, a, b);
     await sourceAndReading(office, a);
-    const images = await imagesOnRequest(office, b);
+    const images = await imagesOnRequest(office, internet, b);
     const decided = await decideOnQuarantine(office, admin);
     const recovered = await tryAgain(office, admin);
     const unexplained = await balance(office, admin);
@@ -100,6 +101,7 @@ export const intake = async (project?: string): Promise<Intake> => {
     await browser.close();
     await office.close();
     await second.stop();
+    await internet.close();
   }
 };
 
