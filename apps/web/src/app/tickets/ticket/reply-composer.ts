@@ -1,6 +1,5 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { locks, type Lease, type LockView } from '#contracts/locks';
-import { placeholdersIn } from '#contracts/template-variables';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
 import { asApiError, troubleWords, type ApiError } from '../../platform/api-error.ts';
@@ -17,12 +16,12 @@ import { turnOf } from './composer-trouble.ts';
 import { freshReply } from './fresh-reply.ts';
 import { injectWhenLeft } from './page-visible.ts';
 import { savable } from './recipient-input.ts';
-import { isUnresolved } from './reply-actions.ts';
 import { ReplyDraft } from './reply-draft.ts';
 import { ReplyFiles, sendFile } from './reply-files.ts';
 import { ReplySending } from './reply-sending.ts';
 import { seenAtStart, seqOnScreen, unseenMessages } from './seen-seq.ts';
-import { isEmpty, sendObstacle } from './send-check.ts';
+import { isEmpty } from './send-check.ts';
+import { SendQuestions } from './send-questions.ts';
 import { contentOf, isWorthKeeping } from './starting-content.ts';
 import { TabHandover, tabChannel } from './tab-handover.ts';
 import { TicketStore } from './ticket-store.ts';
@@ -52,6 +51,13 @@ export class ReplyComposer {
     (file, progress) => sendFile({ ticketId: this.#params().id, ...this.#mine() }, file, progress),
     (id) => this.#api.call(outbox.detach, { params: { id } }),
   );
+  readonly questions = new SendQuestions({
+    content: this.draft.content,
+    signature: () => this.#signature(),
+    attached: this.files.attached,
+    uploads: this.files.uploads,
+    replies: () => this.#store.detail()?.replies ?? [],
+  });
   readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
 
   readonly #lease = signal<Pick<Lease, 'fence'> | null>(null);
@@ -62,12 +68,6 @@ export class ReplyComposer {
   readonly #trouble = signal<ApiError | null>(null);
   /** Why the last step was refused. */
   readonly trouble = this.#trouble.asReadonly();
-  readonly #askedUnresolved = signal(false);
-  /** The person ticked that another reply is still unsettled. */
-  readonly sawUnresolved = signal(false);
-  /** What still stands in braces, once each; and those of them that the person sends as they are. */
-  readonly unfilled = computed(() => [...new Set(placeholdersIn(this.draft.content().text).map(({ text }) => text))]);
-  readonly sawUnfilled = signal<readonly string[]>([]);
 
   /** What came while this tab writes. */
   readonly unseen = computed(() => {
@@ -87,20 +87,8 @@ export class ReplyComposer {
     }),
   );
   readonly editable = computed(() => maySet(this.state()));
-  readonly unresolved = computed(() => this.#askedUnresolved() || (this.#store.detail()?.replies ?? []).some(isUnresolved));
-  readonly obstacle = computed(() =>
-    sendObstacle({
-      content: this.draft.content(),
-      signature: this.#signature(),
-      attachments: this.files.attached().length,
-      uploads: this.files.uploads().map(({ problem }) => ({ failed: problem !== null })),
-      sawUnfilled: this.sawUnfilled(),
-    }),
-  );
   readonly mailboxSends = computed(() => this.#store.detail()?.mailbox.canSend ?? false);
-  readonly maySend = computed(
-    () => this.state() === 'mine' && this.mailboxSends() && this.obstacle() === null && (!this.unresolved() || this.sawUnresolved()),
-  );
+  readonly maySend = computed(() => this.state() === 'mine' && this.mailboxSends() && this.questions.answered());
 
   readonly #handover = new TabHandover(
     tabChannel(),
@@ -219,7 +207,7 @@ export class ReplyComposer {
         content,
         after,
         resumeOn,
-        sawUnresolved: this.sawUnresolved(),
+        sawUnresolved: this.questions.sawUnresolved(),
       });
       this.#sent(reply, content);
     } catch (error) {
@@ -267,9 +255,7 @@ export class ReplyComposer {
     const first = this.#lease() === null;
     this.#lease.set({ fence });
     this.#fencedOff.set(false);
-    this.#askedUnresolved.set(false);
-    this.sawUnresolved.set(false);
-    this.sawUnfilled.set([]);
+    this.questions.begin();
     if (first) this.#seen.set(seenAtStart(detail, draft));
     const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
     this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);
@@ -302,7 +288,7 @@ export class ReplyComposer {
         if (this.#lease() !== null) void this.#lose(turn.lock);
         break;
       case 'ask-unresolved':
-        this.#askedUnresolved.set(true);
+        this.questions.askUnresolved();
         break;
       case 'wait-for-line':
         if (this.#lease() === null) this.#trouble.set(error);

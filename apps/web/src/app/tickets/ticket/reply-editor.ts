@@ -79,6 +79,7 @@ export class ReplyEditor {
 
   protected readonly draft = this.composer.draft;
   protected readonly files = this.composer.files;
+  protected readonly questions = this.composer.questions;
   readonly #ccChosen = signal(false);
   readonly #subjectChosen = signal(false);
   protected readonly quoteOpen = signal(false);
@@ -133,9 +134,9 @@ export class ReplyEditor {
   protected readonly why = computed(() => {
     if (!this.composer.mailboxSends()) return this.t('composer.cannotSend');
     if (this.composer.state() === 'stale') return this.t('composer.sendAfterStale');
-    const obstacle = this.composer.obstacle();
+    const obstacle = this.questions.obstacle();
     if (obstacle) return this.t(`composer.missing.${obstacle}`);
-    return this.composer.unresolved() && !this.composer.sawUnresolved() ? this.t('composer.unresolved') : '';
+    return this.questions.unresolved() && !this.questions.sawUnresolved() ? this.t('composer.unresolved') : '';
   });
 
   constructor() {
