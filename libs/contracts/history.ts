@@ -37,7 +37,10 @@ export const HISTORY_EVENTS = {
   'lock.taken': z.object({ fence: z.int() }),
   'lock.released': z.object({ fence: z.int(), because: z.enum(['given-back', 'idle', 'expired', 'sent']) }),
   'lock.taken-over': z.object({ fence: z.int(), from: Person, reason: z.string() }),
-  'reply.queued': z.object({ replyId: Id, recipients: z.int(), attachments: z.int() }),
+  /** `sendAt`: it waits for this time. */
+  'reply.queued': z.object({ replyId: Id, recipients: z.int(), attachments: z.int(), sendAt: Instant.nullable().default(null) }),
+  /** `sendAt` null: it is sent now after all. */
+  'reply.rescheduled': z.object({ replyId: Id, sendAt: Instant.nullable() }),
   'reply.cancelled': z.object({ replyId: Id }),
   'reply.held': z.object({ replyId: Id, because: z.string() }),
   'reply.released': z.object({ replyId: Id }),

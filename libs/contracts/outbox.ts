@@ -28,7 +28,7 @@ export const DraftView = ReplyContent.extend({
 export type DraftView = z.infer<typeof DraftView>;
 
 /**
- * queued: waits for the end of the undo window · sending: claimed, not yet handed over · handed-over: the body was given to the server ·
+ * queued: waits for the end of the undo window, or for the time that was chosen (`sendAt`) · sending: claimed, not yet handed over · handed-over: the body was given to the server ·
  * retrying: a temporary refusal, next attempt due · sent · held: something happened meanwhile, a person looks first ·
  * unknown: the line was cut after the body, the server may have it · failed: refused for good · cancelled.
  */
@@ -44,7 +44,7 @@ export const UNRESOLVED_STATES = [
   'unknown',
 ] as const satisfies readonly ReplyState[];
 
-export const HOLD_REASONS = ['customer-wrote', 'overdue', 'mailbox-paused', 'author-left'] as const;
+export const HOLD_REASONS = ['customer-wrote', 'answered-meanwhile', 'messages-moved', 'overdue', 'mailbox-paused', 'author-left'] as const;
 
 export const RecipientResult = z.object({
   address: z.string(),
@@ -69,6 +69,8 @@ export const ReplyView = z.object({
   subject: z.string(),
   text: z.string(),
   dueAt: Instant,
+  /** 送信予約: the chosen time, for as long as it waits for it. */
+  sendAt: Instant.nullable(),
   attempts: z.int(),
   problem: z.string().nullable(),
   recipients: z.array(RecipientResult),
@@ -77,6 +79,8 @@ export const ReplyView = z.object({
 export type ReplyView = z.infer<typeof ReplyView>;
 
 export const UNDO_SECONDS = 6;
+/** How far ahead a reply can be scheduled. */
+export const MAX_SCHEDULE_DAYS = 366;
 /** Of one reply, all files together. */
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 export const MAX_ATTACHMENTS = 50;
@@ -126,6 +130,8 @@ export const outbox = {
       content: ReplyContent,
       after: z.enum(AFTER_SENDING),
       resumeOn: DateOnly.nullable(),
+      /** 送信予約; a time that has passed sends at once. */
+      sendAt: Instant.nullable().default(null),
       /** I saw that another reply of this ticket is still unresolved. */
       sawUnresolved: z.boolean(),
     }),
@@ -133,6 +139,15 @@ export const outbox = {
   }),
   /** Undo, or give up a held one: sent XOR cancelled. The words go back into the draft. */
   cancel: route({ method: 'DELETE', path: '/api/replies/:id', permission: 'ticket.reply', params: IdParam, response: ReplyView }),
+  /** Another time for a reply that waits for its own; null sends it now. */
+  schedule: route({
+    method: 'PUT',
+    path: '/api/replies/:id/schedule',
+    permission: 'ticket.reply',
+    params: IdParam,
+    body: z.object({ sendAt: Instant.nullable() }),
+    response: ReplyView,
+  }),
   /** A held reply leaves after a person looked again. */
   release: route({
     method: 'PUT',

@@ -63,6 +63,8 @@ export const TicketRow = z.object({
   lastMessageAt: Instant,
   createdAt: Instant,
   closedAt: Instant.nullable(),
+  /** 送信予約: when the next of its waiting replies leaves. */
+  sendAt: Instant.nullable(),
   lock: LockView.nullable(),
   viewers: z.array(PersonRef),
 });

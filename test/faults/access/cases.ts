@@ -104,8 +104,9 @@ const OPEN = `
     INSERT INTO draft_attachment (ticket_id, draft_id, name, type, size, sha256) SELECT ticket, current, $2, 'text/plain', length($2), $4 FROM here, drafts RETURNING id
   ),
   replying AS (
-    INSERT INTO reply (ticket_id, mailbox_id, draft_id, author_id, idempotency_key, state, content, frozen, seq, seen_seq, after_sending, message_id, raw_sha256, due_at)
-    SELECT answered, $1, sent, $5, state || $3, state, $7, '{}', n, 1, 'keep', state || $3, $4, current_instant() + interval '1 hour'
+    INSERT INTO reply (ticket_id, mailbox_id, draft_id, author_id, idempotency_key, state, content, frozen, seq, seen_seq, after_sending, message_id, raw_sha256, due_at, send_at)
+    SELECT answered, $1, sent, $5, state || $3, state, $7, '{}', n, 1, 'keep', state || $3, $4, current_instant() + interval '1 hour',
+      CASE WHEN state = 'queued' THEN current_instant() + interval '1 hour' END
     FROM here, drafts, unnest(ARRAY['queued', 'held', 'unknown']) WITH ORDINALITY AS s(state, n) RETURNING id, state
   ),
   recipient AS (INSERT INTO reply_recipient (reply_id, address, kind) SELECT id, $3, 'to' FROM replying),

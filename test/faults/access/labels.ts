@@ -75,6 +75,7 @@ const content = ({ canary }: Case): ReplyContent => ({
   text: `お問い合わせありがとうございます。${canary}`,
   quoteMessageId: null,
 });
+const tomorrow = (): string => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 const OPEN_HOURS = [{ from: '09:00', to: '18:00' }];
 const calendar = {
   zone: 'Asia/Tokyo',
@@ -263,6 +264,7 @@ export const LABELS: Record<string, Label> = {
     }),
   },
   'DELETE /api/replies/:id': { ...WORK, ask: ({ queued }) => ({ params: { id: queued } }) },
+  'PUT /api/replies/:id/schedule': { ...WORK, ask: ({ queued }) => ({ params: { id: queued }, body: { sendAt: tomorrow() } }) },
   'PUT /api/replies/:id/release': { ...WORK, ask: ({ held }) => ({ params: { id: held }, body: { seenSeq: 1 } }) },
   'PUT /api/replies/:id/resolution': { ...WORK, ask: ({ unknown }) => ({ params: { id: unknown }, body: { outcome: 'not-sent' } }) },
 

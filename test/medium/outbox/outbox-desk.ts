@@ -12,6 +12,7 @@ import { Recovery } from '../../../apps/api/src/outbox/recovery.service.ts';
 import { Replies } from '../../../apps/api/src/outbox/replies.service.ts';
 import { ReplyMail } from '../../../apps/api/src/outbox/reply-mail.ts';
 import { ReplyViews } from '../../../apps/api/src/outbox/reply-views.queries.ts';
+import { ScheduledReplies } from '../../../apps/api/src/outbox/scheduled-replies.service.ts';
 import { SendGate, type SendRequest } from '../../../apps/api/src/outbox/send-gate.ts';
 import { SentCopy } from '../../../apps/api/src/outbox/sent-copy.service.ts';
 import { Settlement } from '../../../apps/api/src/outbox/settlement.service.ts';
@@ -41,7 +42,8 @@ const createProcess = (desk: Desk, blobs: Blobs, secrets: Secrets) => {
   const access = new MailboxAccess(database, secrets);
   const attachments = new DraftAttachments(database, blobs, leases, drafts);
   const gate = new SendGate(database, jobs, history, leases, drafts, mail, conversation, tickets);
-  const outbox = new Outbox(database, jobs, blobs, access, claims, settlement, recovery);
+  const scheduled = new ScheduledReplies(history, database, mail);
+  const outbox = new Outbox(database, jobs, blobs, access, claims, settlement, recovery, scheduled);
   const replies = new Replies(database, jobs, history, drafts, mail, conversation, settlement);
   const sentCopy = new SentCopy(database, blobs, access, history, settlement, jobs);
   const views = new ReplyViews(database);
@@ -102,6 +104,7 @@ export const createOutboxDesk = async () => {
       },
       after: 'keep',
       resumeOn: null,
+      sendAt: null,
       sawUnresolved: false,
       ...change,
     }),

@@ -90,6 +90,7 @@ export class DemoStaff {
       content: contentOf(answered, `${step.text}\n\n${MAILBOXES[mailbox].signature}`),
       after: step.after ?? 'keep',
       resumeOn,
+      sendAt: null,
       sawUnresolved: false,
     });
   }

@@ -13,6 +13,7 @@ interface Instant {
   at: Date;
 }
 type WithDate<T, Key extends keyof T> = Omit<T, Key> & Record<Key, Date>;
+type StoredReply = WithDate<Omit<ReplyView, 'sendAt'>, 'dueAt'> & { sendAt: Date | null };
 
 const PERSON = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
@@ -40,7 +41,7 @@ const DRAFTS = `
   FROM draft d JOIN person p ON p.id = d.author_id WHERE d.ticket_id = $1 AND d.state IN ('current', 'aside') ORDER BY d.id DESC`;
 const REPLIES = `
   SELECT r.id, r.ticket_id AS "ticketId", r.state, r.held_because AS "heldBecause", r.content->>'subject' AS subject, r.content->>'text' AS text,
-    r.due_at AS "dueAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
+    r.due_at AS "dueAt", r.send_at AS "sendAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
     coalesce((SELECT ${RECIPIENTS} FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
   FROM reply r JOIN person p ON p.id = r.author_id
   WHERE r.ticket_id = $1 AND r.state NOT IN ('sent', 'cancelled') ORDER BY r.id DESC`;
@@ -85,7 +86,7 @@ export class TicketDetails {
       const notes = await source<WithDate<Note, 'at'>>(NOTES, [ticketId]);
       const history = (await source<WithDate<HistoryEntry, 'at'>>(HISTORY, [ticketId])).map(isoAt);
       const drafts = await source<{ state: string; content: object; savedAt: Date }>(DRAFTS, [ticketId]);
-      const replies = await source<WithDate<ReplyView, 'dueAt'>>(REPLIES, [ticketId]);
+      const replies = await source<StoredReply>(REPLIES, [ticketId]);
       const past = await source<WithDate<TicketDetail['pastTickets'][number], 'lastMessageAt'>>(PAST, [ticketId, readable]);
       const [mailbox] = await source<TicketDetail['mailbox']>(
         `SELECT id, name, address, display_name AS "displayName", signature, state = 'active' AS "canSend" FROM mailbox WHERE id = $1`,
@@ -116,7 +117,7 @@ export class TicketDetails {
         readSeq: read?.seq ?? 0,
         draft: draftViews.find(({ state }) => state === 'current')?.view ?? null,
         sideDrafts: draftViews.filter(({ state }) => state === 'aside').map(({ view }) => view),
-        replies: replies.map((reply) => ({ ...reply, dueAt: reply.dueAt.toISOString() })),
+        replies: replies.map((reply) => ({ ...reply, dueAt: reply.dueAt.toISOString(), sendAt: reply.sendAt?.toISOString() ?? null })),
         related: await source(RELATED, [
           ticketId,
           readable,

@@ -28,6 +28,7 @@ interface Stored {
   last_message_at: Date;
   created_at: Date;
   closed_at: Date | null;
+  send_at: Date | null;
   holder: TicketRow['assignee'];
   lock_fence: number | null;
   lock_since: Date | null;
@@ -45,6 +46,7 @@ const ROWS = `
     CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END AS assignee,
     CASE WHEN l.ticket_id IS NOT NULL THEN json_build_object('id', l.person_id, 'name', l.name) END AS holder,
     l.fence AS lock_fence, l.acquired_at AS lock_since, l.expires_at AS lock_expires_at,
+    (SELECT min(r.send_at) FROM reply r WHERE r.ticket_id = t.id AND r.state = 'queued' AND r.send_at IS NOT NULL) AS send_at,
     coalesce(v.viewers, '[]') AS viewers
   FROM ticket t
   JOIN phase p ON p.key = t.phase
@@ -87,6 +89,7 @@ const toRow = (stored: Stored): TicketRow => ({
   lastMessageAt: stored.last_message_at.toISOString(),
   createdAt: stored.created_at.toISOString(),
   closedAt: stored.closed_at?.toISOString() ?? null,
+  sendAt: stored.send_at?.toISOString() ?? null,
   lock:
     stored.holder && stored.lock_fence !== null && stored.lock_since && stored.lock_expires_at
       ? {

@@ -8,11 +8,14 @@ const facts: ClaimFacts = {
   partlySent: false,
   inboundSeq: 4,
   seenSeq: 4,
+  answeredMeanwhile: false,
 };
 
 test.each<[string, Partial<ClaimFacts>, string]>([
   ['nothing happened', {}, 'send'],
   ['the customer wrote meanwhile', { inboundSeq: 6 }, 'customer-wrote'],
+  ['another answer left while it waited for its time', { answeredMeanwhile: true }, 'answered-meanwhile'],
+  ['the customer wrote, and was answered', { inboundSeq: 6, answeredMeanwhile: true }, 'customer-wrote'],
   ['the mailbox was paused', { mailbox: 'paused' }, 'mailbox-paused'],
   ['the author left', { authorActive: false }, 'author-left'],
   ['due for a day and a second', { overdueSeconds: 86_401 }, 'overdue'],

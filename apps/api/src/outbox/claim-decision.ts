@@ -14,15 +14,18 @@ export interface ClaimFacts {
   inboundSeq: number;
   /** Of the conversation that the author had seen. */
   seenSeq: number;
+  /** It was scheduled, and another answer of ours has taken a place after it since. */
+  answeredMeanwhile: boolean;
 }
 
 export type ClaimDecision = 'send' | (typeof HOLD_REASONS)[number];
 
-/** The send gate once more, at the end of the undo window and before each further attempt. */
+/** The send gate once more, at the end of the undo window or at the chosen time, and before each further attempt. */
 export const decideClaim = (facts: ClaimFacts): ClaimDecision => {
   if (facts.mailbox === 'paused') return 'mailbox-paused';
   if (!facts.authorActive) return 'author-left';
   if (facts.partlySent) return 'send';
   if (facts.inboundSeq > facts.seenSeq) return 'customer-wrote';
+  if (facts.answeredMeanwhile) return 'answered-meanwhile';
   return facts.overdueSeconds > OVERDUE_SECONDS ? 'overdue' : 'send';
 };

@@ -3,6 +3,7 @@ import { History } from '../history/history.service.ts';
 import { signalTicket } from '../locks/ticket-signal.ts';
 import { Database, row, rows } from '../platform/database/database.ts';
 import { lockTicket } from '../tickets/ticket-lock.ts';
+import { ANSWER_ON_ITS_WAY, ANSWERED_MEANWHILE } from './answered-meanwhile.ts';
 import { type ClaimFacts, decideClaim } from './claim-decision.ts';
 import { ProcessLife } from './process-life.ts';
 
@@ -18,6 +19,8 @@ export interface Claim {
   from: string;
   /** Recipients that have no final answer yet. */
   to: string[];
+  /** It waited for a chosen time: its bytes are still to be made for that time. */
+  scheduled: boolean;
 }
 
 /** Another process took the reply over, believing that this one was dead. Nothing was handed over. */
@@ -44,6 +47,7 @@ export class Claims {
         tx,
         `SELECT r.id AS "replyId", r.ticket_id AS "ticketId", r.mailbox_id AS "mailboxId", r.attempts + 1 AS attempt, r.seen_seq AS "seenSeq",
            r.raw_sha256 AS "rawSha256", r.frozen->'from'->>'address' AS "from", r.sent_at IS NOT NULL AS "partlySent",
+           r.send_at IS NOT NULL AS scheduled, r.send_at IS NOT NULL AND (${ANSWERED_MEANWHILE} OR ${ANSWER_ON_ITS_WAY}) AS "answeredMeanwhile",
            m.state AS mailbox, p.active AS "authorActive", extract(epoch FROM current_instant() - r.due_at)::float8 AS "overdueSeconds"
          FROM reply r JOIN mailbox m ON m.id = r.mailbox_id JOIN person p ON p.id = r.author_id
          WHERE r.id = $1 AND r.state IN ('queued', 'retrying') AND r.due_at <= current_instant() FOR UPDATE OF r SKIP LOCKED`,

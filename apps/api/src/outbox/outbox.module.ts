@@ -17,6 +17,7 @@ import { RepliesController } from './replies.controller.ts';
 import { Replies } from './replies.service.ts';
 import { ReplyMail } from './reply-mail.ts';
 import { ReplyViews } from './reply-views.queries.ts';
+import { ScheduledReplies } from './scheduled-replies.service.ts';
 import { SendGate } from './send-gate.ts';
 import { SentCopy } from './sent-copy.service.ts';
 import { Settlement } from './settlement.service.ts';
@@ -37,6 +38,7 @@ import { Settlement } from './settlement.service.ts';
     Replies,
     ReplyMail,
     ReplyViews,
+    ScheduledReplies,
     SendGate,
     SentCopy,
     Settlement,

@@ -11,6 +11,7 @@ import { type Claim, ClaimLost, Claims } from './claims.service.ts';
 import { type DeliveryResult, failedResult } from './delivery-result.ts';
 import { deliverAsFile } from './eml-delivery.ts';
 import { Recovery } from './recovery.service.ts';
+import { ScheduledReplies } from './scheduled-replies.service.ts';
 import { SEND_REPLY } from './send-job.ts';
 import { Settlement } from './settlement.service.ts';
 import { deliverBySmtp } from './smtp-delivery.ts';
@@ -34,6 +35,7 @@ export class Outbox implements BeforeApplicationShutdown {
     private readonly claims: Claims,
     private readonly settlement: Settlement,
     private readonly recovery: Recovery,
+    private readonly scheduled: ScheduledReplies,
   ) {
     jobs.handle(SEND_REPLY, ({ replyId }) => this.send(replyId), SENDERS);
     jobs.sweep('outbox', SWEEP_MS, () => this.sweep());
@@ -89,8 +91,9 @@ export class Outbox implements BeforeApplicationShutdown {
   }
 
   /** @throws ClaimLost; everything else that can go wrong is a result. */
-  private async deliver(claim: Claim): Promise<DeliveryResult> {
+  private async deliver(taken: Claim): Promise<DeliveryResult> {
     try {
+      const claim = taken.scheduled ? await this.scheduled.makeBytes(taken) : taken;
       const connection = await this.access.connectionOf(claim.mailboxId);
       if (connection.kind === 'maildir') {
         return await deliverAsFile(connection.outgoingFolder, `reply-${claim.replyId}`, claim.to, await this.blobs.stream(claim.rawSha256));
@@ -104,8 +107,8 @@ export class Outbox implements BeforeApplicationShutdown {
       );
     } catch (error) {
       if (error instanceof ClaimLost) throw error;
-      log.warn({ replyId: claim.replyId, problem: error instanceof Error ? error.name : 'unknown' }, 'an attempt to send broke off');
-      return failedResult(claim.to, error, false);
+      log.warn({ replyId: taken.replyId, problem: error instanceof Error ? error.name : 'unknown' }, 'an attempt to send broke off');
+      return failedResult(taken.to, error, false);
     }
   }
 

@@ -33,6 +33,16 @@ export class RepliesController {
     return this.views.one(params.id);
   }
 
+  @Route(outbox.schedule)
+  async schedule(
+    @CurrentActor() actor: Actor,
+    @Param(id) params: Params,
+    @Body({ schema: outbox.schedule.body }) { sendAt }: z.infer<typeof outbox.schedule.body>,
+  ): Promise<ReplyView> {
+    await this.replies.reschedule(actor, params.id, sendAt);
+    return this.views.one(params.id);
+  }
+
   @Route(outbox.release)
   async release(
     @CurrentActor() actor: Actor,

@@ -11,6 +11,7 @@ import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Drafts } from './drafts.service.ts';
 import { DraftStale, ReplyState } from './outbox-refusals.ts';
 import { type FrozenReply, ReplyMail } from './reply-mail.ts';
+import { dueAt, refuseTooFarAhead } from './schedule.ts';
 import { SEND_REPLY } from './send-job.ts';
 import { Settlement } from './settlement.service.ts';
 
@@ -49,6 +50,24 @@ export class Replies {
       if (!cancelled) throw new ReplyState({ state: reply.state });
       await this.history.append(tx, ticket.id, actor.id, { type: 'reply.cancelled', payload: { replyId } });
       await this.drafts.restore(tx, ticket.id, reply.draftId);
+    });
+  }
+
+  /** Another time for a reply that waits for one; null sends it when the undo window has passed. @throws ReplyState, InvalidInput */
+  reschedule(actor: Actor, replyId: number, sendAt: string | null): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const { ticket, reply } = await this.find(tx, actor, replyId, ['queued']);
+      await refuseTooFarAhead(tx, sendAt);
+      // What is sent now after all keeps a time of its own, so that its bytes are made then.
+      const moved = await row<{ sendAt: Date }>(
+        tx,
+        `UPDATE reply SET due_at = ${dueAt('$2')}, send_at = ${dueAt('$2')} WHERE id = $1 AND send_at IS NOT NULL RETURNING send_at AS "sendAt"`,
+        [replyId, sendAt],
+      );
+      if (!moved) throw new ReplyState({ state: reply.state });
+      const payload = { replyId, sendAt: sendAt === null ? null : moved.sendAt.toISOString() };
+      await this.history.append(tx, ticket.id, actor.id, { type: 'reply.rescheduled', payload });
+      if (sendAt === null) await this.jobs.enqueue(tx, SEND_REPLY, { replyId }, { startAfterMs: UNDO_SECONDS * 1000 });
     });
   }
 
@@ -101,7 +120,7 @@ export class Replies {
       tx,
       `UPDATE reply SET state = CASE WHEN sent_at IS NULL THEN 'queued' ELSE 'retrying' END, held_because = NULL, problem = NULL,
          attempts = 0, claimed_by = NULL, seen_seq = $2, seq = CASE WHEN sent_at IS NULL THEN $3 ELSE seq END,
-         raw_sha256 = coalesce($4, raw_sha256), frozen = coalesce($5, frozen),
+         raw_sha256 = coalesce($4, raw_sha256), frozen = coalesce($5, frozen), send_at = NULL,
          due_at = current_instant() + interval '${UNDO_SECONDS} s'
        WHERE id = $1 RETURNING 1`,
       [

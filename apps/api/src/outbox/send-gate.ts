@@ -15,6 +15,7 @@ import { Tickets } from '../tickets/tickets.service.ts';
 import { Drafts } from './drafts.service.ts';
 import { DraftStale, MailboxCannotSend, MailboxPaused, ReplyUnresolved, VersionConflict } from './outbox-refusals.ts';
 import { type FrozenReply, type ReplyFacts, ReplyMail } from './reply-mail.ts';
+import { dueAt, refuseTooFarAhead, waitsUntil } from './schedule.ts';
 import { decideSend, type SendFacts } from './send-decision.ts';
 import { SEND_REPLY } from './send-job.ts';
 
@@ -152,13 +153,14 @@ export class SendGate {
   ): Promise<number> {
     const draftId = await this.drafts.markSent(tx, ticket.id, actor.id, request.fence, request.content);
     await this.assertSameFiles(tx, draftId, reply.attachments);
+    await refuseTooFarAhead(tx, request.sendAt);
     const seq = await this.conversation.reserveSeq(tx, ticket);
-    await row(
+    const queued = await row<{ sendAt: Date | null }>(
       tx,
       `INSERT INTO reply (id, ticket_id, mailbox_id, draft_id, author_id, idempotency_key, content, frozen, seq, seen_seq, after_sending,
-         resume_on, message_id, raw_sha256, due_at)
+         resume_on, message_id, raw_sha256, due_at, send_at)
        OVERRIDING SYSTEM VALUE
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, current_instant() + interval '${UNDO_SECONDS} s')`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, ${dueAt('$15')}, ${waitsUntil('$15')}) RETURNING send_at AS "sendAt"`,
       [
         reply.replyId,
         ticket.id,
@@ -174,6 +176,7 @@ export class SendGate {
         request.resumeOn,
         reply.messageId,
         reply.rawSha256,
+        request.sendAt,
       ],
     );
     await rows(
@@ -184,11 +187,17 @@ export class SendGate {
     );
     await this.history.append(tx, ticket.id, actor.id, {
       type: 'reply.queued',
-      payload: { replyId: reply.replyId, recipients: reply.recipients.length, attachments: reply.attachments.length },
+      payload: {
+        replyId: reply.replyId,
+        recipients: reply.recipients.length,
+        attachments: reply.attachments.length,
+        sendAt: queued!.sendAt?.toISOString() ?? null,
+      },
     });
     if (ticket.assigneeId === null) await this.tickets.assign(tx, ticket, actor.id, actor, 'replied');
     await this.leases.releaseSent(tx, ticket.id, lease);
-    await this.jobs.enqueue(tx, SEND_REPLY, { replyId: reply.replyId }, { startAfterMs: UNDO_SECONDS * 1000 });
+    // Days ahead no job waits along: at a time that a person chose the sweep is punctual enough.
+    if (!queued!.sendAt) await this.jobs.enqueue(tx, SEND_REPLY, { replyId: reply.replyId }, { startAfterMs: UNDO_SECONDS * 1000 });
     return reply.replyId;
   }
 

@@ -3,6 +3,7 @@ import { app, common, form, keys } from './ja/app.ts';
 import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
+import { scheduling } from './ja/scheduling.ts';
 import { firstSteps } from './ja/settings-first-steps.ts';
 import { hours } from './ja/settings-hours.ts';
 import { ledger } from './ja/settings-ledger.ts';
@@ -40,6 +41,7 @@ export const ja = {
   members,
   hours,
   firstSteps,
+  scheduling,
   ...ticketPage,
   ...replyParts,
   history,

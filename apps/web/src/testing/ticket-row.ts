@@ -27,6 +27,7 @@ export const ticketRow = (more: Partial<TicketRow> = {}): TicketRow => ({
   lastMessageAt: '2026-11-20T04:41:00Z',
   createdAt: '2026-11-20T04:41:00Z',
   closedAt: null,
+  sendAt: null,
   lock: null,
   viewers: [],
   ...more,

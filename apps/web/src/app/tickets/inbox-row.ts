@@ -13,12 +13,13 @@ import { CompanyMark } from './company-mark.ts';
 import { DeadlineMark } from './deadline-mark.ts';
 import { deadlineWords } from './deadline.ts';
 import { PhaseMark } from './phase-mark.ts';
+import { ScheduleMark } from './schedule-mark.ts';
 
 /** One ticket in the list: who wrote, what about, how far, who has it, by when. `narrow` is the list beside an open ticket. */
 @Component({
   selector: 'app-inbox-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Avatar, Check, CompanyMark, DeadlineMark, Icon, PhaseMark, RouterLink],
+  imports: [Avatar, Check, CompanyMark, DeadlineMark, Icon, PhaseMark, RouterLink, ScheduleMark],
   templateUrl: './inbox-row.html',
   styleUrl: './inbox-row.scss',
   host: {

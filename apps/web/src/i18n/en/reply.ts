@@ -168,12 +168,16 @@ export const reply = {
   },
   held: {
     'customer-wrote': 'The customer wrote while it waited to be sent.',
+    'answered-meanwhile': 'Another reply was sent to this customer while this one waited for its time.',
+    'messages-moved': 'Messages were moved between tickets while this reply waited for its time.',
     overdue: 'The server was off and its time is long past.',
     'mailbox-paused': 'The mailbox is paused.',
     'author-left': 'Its author has left this mailbox.',
   },
   action: {
     undo: 'Make it a draft again',
+    reschedule: 'Change the time',
+    'send-now': 'Send now',
     release: 'Send',
     'was-sent': 'Mark as sent',
     'send-again': 'Send again',

@@ -168,12 +168,16 @@ export const reply = {
   },
   held: {
     'customer-wrote': '送信を待つ間にお客様から新しいメールが届きました。',
+    'answered-meanwhile': '送信予約の間に、このお客様へ別の返信が送られました。',
+    'messages-moved': '送信予約の間に、メールがほかの案件との間で移されました。',
     overdue: 'サーバーが止まっていたため、送る予定を大きく過ぎました。',
     'mailbox-paused': 'メールボックスが停止中です。',
     'author-left': '書いた人がこのメールボックスを離れました。',
   },
   action: {
     undo: 'やめて下書きに戻す',
+    reschedule: '日時を変える',
+    'send-now': '今すぐ送る',
     release: '送る',
     'was-sent': '送信済みにする',
     'send-again': 'もう一度送る',

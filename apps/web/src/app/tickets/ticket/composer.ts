@@ -14,6 +14,8 @@ import { NoteEditor } from './note-editor.ts';
 import { ReplyBar } from './reply-bar.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { ReplyEditor } from './reply-editor.ts';
+import { openScheduleDialog } from './schedule-dialog.ts';
+import type { WayOut } from './send-button.ts';
 import { openTakeoverDialog } from './takeover-dialog.ts';
 import { TicketStore } from './ticket-store.ts';
 import { UnseenQuote } from './unseen-quote.ts';
@@ -95,12 +97,16 @@ export class Composer {
     }
   }
 
-  /** 保留 asks for a date first. */
-  protected async send(after: 'keep' | 'hold' | 'close'): Promise<void> {
+  /** 保留 and 送信予約 ask for a time first. */
+  protected async send(way: WayOut): Promise<void> {
     this.editor()?.finishTyping();
-    if (after !== 'hold') return this.reply.send(after);
-    const chosen = await openHoldDialog(this.#dialog, 'send');
-    if (chosen) await this.reply.send('hold', chosen.resumeOn);
+    if (way === 'hold') {
+      const chosen = await openHoldDialog(this.#dialog, 'send');
+      if (chosen) await this.reply.send({ after: 'hold', ...chosen });
+    } else if (way === 'schedule') {
+      const chosen = await openScheduleDialog(this.#dialog, null);
+      if (chosen) await this.reply.send({ after: 'keep', ...chosen });
+    } else await this.reply.send({ after: way });
   }
 
   protected takeOver(): void {

@@ -259,6 +259,27 @@ const cases: Case[] = [
     '中村 が返信を送信(1件あて・添付 2件)',
     '中村 sent a reply (to 1, 2 attachments)',
   ],
+  [
+    'reply.queued',
+    { replyId: 1, recipients: 2, attachments: 1, sendAt: '2026-11-24T00:00:00Z' },
+    nakamura,
+    '中村 が 11/24(火) 9:00 の送信を予約(2件あて)',
+    '中村 scheduled a reply for Tue 24 Nov, 9:00 (to 2)',
+  ],
+  [
+    'reply.rescheduled',
+    { replyId: 1, sendAt: '2026-11-25T00:00:00Z' },
+    nakamura,
+    '中村 が送信予約を 11/25(水) 9:00 に変更',
+    '中村 rescheduled the reply for Wed 25 Nov, 9:00',
+  ],
+  [
+    'reply.rescheduled',
+    { replyId: 1, sendAt: null },
+    nakamura,
+    '中村 が送信予約をやめて、すぐに送信',
+    '中村 sent the scheduled reply right away',
+  ],
   ['reply.cancelled', { replyId: 1 }, nakamura, '中村 が送信を取り消しました', '中村 undid sending'],
   [
     'reply.held',

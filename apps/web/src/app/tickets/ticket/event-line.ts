@@ -2,7 +2,7 @@ import { HISTORY_EVENTS, type HistoryEntry, type HistoryEvent, type HistoryPaylo
 import { HOLD_REASONS } from '#contracts/outbox';
 import { CHANNELS } from '#contracts/messages';
 import { PhaseKey, PRIORITIES, RELATION_REASONS } from '#contracts/tickets';
-import { dateOnly, dateTime, duration, type Moment } from '../../platform/dates.ts';
+import { dateOnly, dateTime, duration, fullDateTime, type Moment } from '../../platform/dates.ts';
 import type { Key } from '../../platform/i18n.ts';
 import type { IconName } from '../../ui/icon-names.ts';
 import { familyName } from '../family-name.ts';
@@ -49,6 +49,7 @@ const ICONS: Record<HistoryType, IconName> = {
   'lock.released': 'pen',
   'lock.taken-over': 'handover',
   'reply.queued': 'send',
+  'reply.rescheduled': 'clock',
   'reply.cancelled': 'undo',
   'reply.held': 'pause',
   'reply.released': 'send',
@@ -147,7 +148,17 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
     case 'lock.taken-over':
       return t('history.lock.taken-over', { who, from: person(payload.from, moment), reason: payload.reason });
     case 'reply.queued':
-      return t(payload.attachments > 0 ? 'history.queuedWithFiles' : 'history.reply.queued', { who, ...payload });
+      if (payload.sendAt) {
+        return t('scheduling.queued', { who, when: strong(fullDateTime(payload.sendAt, moment)), recipients: payload.recipients });
+      }
+      return t(payload.attachments > 0 ? 'history.queuedWithFiles' : 'history.reply.queued', {
+        who,
+        recipients: payload.recipients,
+        attachments: payload.attachments,
+      });
+    case 'reply.rescheduled':
+      if (payload.sendAt === null) return t('scheduling.now', { who });
+      return t('scheduling.changed', { who, when: strong(fullDateTime(payload.sendAt, moment)) });
     case 'reply.held':
       return t('history.reply.held', { reason: named(HOLD_REASONS, 'reply.held', payload.because, moment) });
     case 'reply.sent':

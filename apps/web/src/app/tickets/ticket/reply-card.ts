@@ -8,15 +8,16 @@ import { Avatar } from '../../ui/avatar.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { bounceReason } from './bounce-words.ts';
+import { ScheduleMark } from '../schedule-mark.ts';
 import { isMissed } from './delivery.ts';
 import { PlainText } from './plain-text.ts';
-import { isOnItsWay, replyActions, type ReplyAction } from './reply-actions.ts';
+import { isOnItsWay, isScheduled, replyActions, type ReplyAction } from './reply-actions.ts';
 
 /** A reply that is not simply in the conversation: on its way it looks like our message, else it says what happened, what is safe and what to do. */
 @Component({
   selector: 'app-reply-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Avatar, Button, Icon, PlainText],
+  imports: [Avatar, Button, Icon, PlainText, ScheduleMark],
   templateUrl: './reply-card.html',
   styleUrl: './reply-card.scss',
   host: { '[class.problem]': '!onItsWay()', '[class.grave]': 'grave()' },
@@ -34,7 +35,8 @@ export class ReplyCard {
   protected readonly bounceReason = bounceReason;
   protected readonly onItsWay = computed(() => isOnItsWay(this.reply().state));
   protected readonly grave = computed(() => ['failed', 'unknown'].includes(this.reply().state));
-  protected readonly actions = computed(() => (this.mayAct() ? replyActions(this.reply().state) : []));
+  protected readonly actions = computed(() => (this.mayAct() ? replyActions(this.reply()) : []));
+  protected readonly scheduled = computed(() => isScheduled(this.reply()));
   protected readonly stateKey = computed<Key>(() => `reply.state.${this.reply().state}`);
   protected readonly to = computed(() => {
     const [first, ...more] = this.reply().recipients;

@@ -2,6 +2,7 @@ import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } f
 import { locks, type Lease, type LockView } from '#contracts/locks';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
+import { Clock } from '../../platform/clock.ts';
 import { asApiError, troubleWords, type ApiError } from '../../platform/api-error.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
@@ -18,7 +19,7 @@ import { injectWhenLeft } from './page-visible.ts';
 import { savable } from './recipient-input.ts';
 import { ReplyDraft } from './reply-draft.ts';
 import { ReplyFiles, sendFile } from './reply-files.ts';
-import { ReplySending } from './reply-sending.ts';
+import { leavingWords, ReplySending, type Leaving } from './reply-sending.ts';
 import { seenAtStart, seqOnScreen, unseenMessages } from './seen-seq.ts';
 import { isEmpty } from './send-check.ts';
 import { SendQuestions } from './send-questions.ts';
@@ -37,6 +38,7 @@ export class ReplyComposer {
   readonly #toasts = inject(Toasts);
   readonly #store = inject(TicketStore);
   readonly #mailboxes = inject(Mailboxes);
+  readonly #clock = inject(Clock);
   readonly #t = injectT();
 
   readonly draft = new ReplyDraft({
@@ -192,8 +194,7 @@ export class ReplyComposer {
     await this.files.detach(id).catch((error: unknown) => this.#turn(asApiError(error)));
   }
 
-  /** @param resumeOn date in the organisation's zone, for `hold` */
-  async send(after: ReplyView['after'], resumeOn: string | null = null): Promise<void> {
+  async send({ after, resumeOn = null, sendAt = null }: Leaving): Promise<void> {
     const detail = this.#store.detail();
     if (!detail || !this.maySend()) return;
     this.#trouble.set(null);
@@ -207,6 +208,7 @@ export class ReplyComposer {
         content,
         after,
         resumeOn,
+        sendAt,
         sawUnresolved: this.questions.sawUnresolved(),
       });
       this.#sent(reply, content);
@@ -269,9 +271,7 @@ export class ReplyComposer {
     this.#store.setLock(null);
     this.#store.refetch();
     if (reply.state !== 'queued') return;
-    const count = to.length - 1 + cc.length;
-    const words = { seconds: UNDO_SECONDS, name: to[0]?.name || (to[0]?.address ?? ''), count };
-    const text = this.#t(count > 0 ? 'composer.undoToastMore' : 'composer.undoToast', words);
+    const text = leavingWords(reply, [...to, ...cc], this.#clock.moment());
     this.#toasts.offerUndo(text, () => void this.undo(reply.id), UNDO_SECONDS * 1000);
   }
 

@@ -16,7 +16,7 @@ import {
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime, timeOfDay } from '../../platform/dates.ts';
+import { dateTime, fullDateTime, timeOfDay } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { injectShortcuts } from '../../platform/keyboard.ts';
 import { Session } from '../../platform/session.ts';
@@ -28,9 +28,10 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
 import { PlainText } from './plain-text.ts';
 import { lineCount } from './quote-toggle.ts';
 import { RecipientField } from './recipient-field.ts';
+import { isScheduled } from './reply-actions.ts';
 import { ReplyAttachments } from './reply-attachments.ts';
 import { ReplyComposer } from './reply-composer.ts';
-import { SendButton } from './send-button.ts';
+import { SendButton, type WayOut } from './send-button.ts';
 import { insertWords } from '../../templates/template-insertion.ts';
 import { TemplatePicker } from './template-picker.ts';
 import { templateValues } from './template-values.ts';
@@ -75,7 +76,7 @@ export class ReplyEditor {
   readonly large = model(false);
   /** Escape: the keys belong to the page again. */
   readonly left = output();
-  readonly sent = output<'keep' | 'hold' | 'close'>();
+  readonly sent = output<WayOut>();
 
   protected readonly draft = this.composer.draft;
   protected readonly files = this.composer.files;
@@ -136,7 +137,14 @@ export class ReplyEditor {
     if (this.composer.state() === 'stale') return this.t('composer.sendAfterStale');
     const obstacle = this.questions.obstacle();
     if (obstacle) return this.t(`composer.missing.${obstacle}`);
-    return this.questions.unresolved() && !this.questions.sawUnresolved() ? this.t('composer.unresolved') : '';
+    return this.questions.unresolved() && !this.questions.sawUnresolved() ? this.unsettled() : '';
+  });
+  /** What is to be known about another reply of this ticket. */
+  protected readonly unsettled = computed(() => {
+    const waiting = this.detail().replies.find(isScheduled);
+    return waiting
+      ? this.t('scheduling.alsoWaits', { when: fullDateTime(waiting.dueAt, this.#clock.moment()) })
+      : this.t('composer.unresolved');
   });
 
   constructor() {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { ReplyView } from '#contracts/outbox';
 import { ApiError, type TroubleCode } from '../../platform/api-error.ts';
-import { ReplySending, type Attempt } from './reply-sending.ts';
+import { wordsIn } from '../../../testing/words.ts';
+import { leavingWords, ReplySending, type Attempt } from './reply-sending.ts';
 
 const attempt: Attempt = {
   tab: 'a'.repeat(32),
@@ -79,5 +80,21 @@ describe('sending', () => {
     await jest.advanceTimersByTimeAsync(5_001);
     await refused;
     expect([sending.state(), server.replies.size]).toEqual(['idle', 0]);
+  });
+});
+
+describe('what the toast tells', () => {
+  /** Friday, 20 November 2026, 14:20 in Tokyo. */
+  const moment = { now: new Date('2026-11-20T05:20:00Z'), zone: 'Asia/Tokyo', t: wordsIn('ja') };
+  const yumi = { name: '小林 由美', address: 'yumi.k@example.jp' };
+  const boss = { name: '', address: 'boss@example.jp' };
+  const morning = '2026-11-24T00:00:00Z';
+  test.each<[string | null, (typeof yumi)[], string]>([
+    [null, [yumi], '6秒後に 小林 由美 様へ送信します'],
+    [null, [boss, yumi], '6秒後に boss@example.jp 様 ほか1件へ送信します'],
+    [morning, [yumi], '11/24(火) 9:00 に 小林 由美 様へ送信します'],
+    [morning, [yumi, boss], '11/24(火) 9:00 に 小林 由美 様 ほか1件へ送信します'],
+  ])('%s', (sendAt, recipients, words) => {
+    expect(leavingWords({ sendAt }, recipients, moment)).toBe(words);
   });
 });

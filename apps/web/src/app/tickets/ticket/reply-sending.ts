@@ -1,10 +1,14 @@
 import { signal } from '@angular/core';
-import type { outbox, ReplyView } from '#contracts/outbox';
+import type { MailAddress } from '#contracts/messages';
+import { type outbox, type ReplyView, UNDO_SECONDS } from '#contracts/outbox';
 import type * as z from 'zod';
 import { asApiError } from '../../platform/api-error.ts';
+import { fullDateTime, type Moment } from '../../platform/dates.ts';
 import { mayHaveBeenTaken } from './composer-trouble.ts';
 
 export type Attempt = z.input<typeof outbox.send.body>;
+/** How it leaves, and what becomes of the ticket then. `resumeOn`: date in the organisation's zone. */
+export type Leaving = Pick<Attempt, 'after'> & Partial<Pick<Attempt, 'resumeOn' | 'sendAt'>>;
 
 const CHECK_AGAIN_MS = 5_000;
 
@@ -53,4 +57,13 @@ export class ReplySending {
       };
     });
   }
+}
+
+/** When it leaves and to whom, for the toast that takes it back. */
+export function leavingWords({ sendAt }: Pick<ReplyView, 'sendAt'>, [first, ...more]: readonly MailAddress[], moment: Moment): string {
+  const words = { name: first?.name || (first?.address ?? ''), count: more.length };
+  if (sendAt === null) {
+    return moment.t(more.length > 0 ? 'composer.undoToastMore' : 'composer.undoToast', { ...words, seconds: UNDO_SECONDS });
+  }
+  return moment.t(more.length > 0 ? 'scheduling.toastMore' : 'scheduling.toast', { ...words, when: fullDateTime(sendAt, moment) });
 }

@@ -5,6 +5,9 @@ import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Keys } from '../../ui/keys.ts';
 
+/** keep: just send · schedule, hold: a time is asked for first · close. */
+export type WayOut = 'keep' | 'schedule' | 'hold' | 'close';
+
 /** 送信, and beside it what becomes of the ticket afterwards. */
 @Component({
   selector: 'app-send-button',
@@ -26,6 +29,9 @@ import { Keys } from '../../ui/keys.ts';
       <ui-icon name="down" [size]="14" />
     </button>
     <mat-menu #more="matMenu" xPosition="before" yPosition="above">
+      <button mat-menu-item type="button" (click)="sent.emit('schedule')">
+        <ui-icon name="clock" /><span>{{ t('scheduling.send') }}</span>
+      </button>
       <button mat-menu-item type="button" (click)="sent.emit('hold')">
         <ui-icon name="pause" /><span>{{ t('composer.sendAndHold') }}</span>
       </button>
@@ -53,5 +59,5 @@ export class SendButton {
   readonly enabled = input.required<boolean>();
   /** Why it cannot be pressed. */
   readonly why = input('');
-  readonly sent = output<'keep' | 'hold' | 'close'>();
+  readonly sent = output<WayOut>();
 }

@@ -13,6 +13,7 @@ import { Keys } from '../../ui/keys.ts';
 import { DeadlineMark } from '../deadline-mark.ts';
 import { familyName } from '../family-name.ts';
 import { PhaseMark } from '../phase-mark.ts';
+import { ScheduleMark } from '../schedule-mark.ts';
 
 export type TicketTab = 'conversation' | 'history';
 export type HeadAct = 'hold' | 'resume' | 'no-reply-needed' | 'close' | 'reopen';
@@ -21,7 +22,7 @@ export type HeadAct = 'hold' | 'resume' | 'no-reply-needed' | 'close' | 'reopen'
 @Component({
   selector: 'app-ticket-head',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Avatar, Button, DeadlineMark, Icon, IconButton, Keys, MatMenu, MatMenuItem, MatMenuTrigger, PhaseMark],
+  imports: [Avatar, Button, DeadlineMark, Icon, IconButton, Keys, MatMenu, MatMenuItem, MatMenuTrigger, PhaseMark, ScheduleMark],
   templateUrl: './ticket-head.html',
   styleUrl: './ticket-head.scss',
 })

@@ -2,15 +2,18 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Injectable, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { outbox, type ReplyView } from '#contracts/outbox';
+import { outbox, type ReplyView, UNDO_SECONDS } from '#contracts/outbox';
 import type { CLOSE_REASONS } from '#contracts/tickets';
 import { Api } from '../../platform/api.ts';
+import { Clock } from '../../platform/clock.ts';
+import { fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { InboxStore } from '../inbox-store.ts';
 import { openHoldDialog } from './hold-dialog.ts';
 import type { ReplyAction } from './reply-actions.ts';
 import { ReplyComposer } from './reply-composer.ts';
+import { openScheduleDialog } from './schedule-dialog.ts';
 import { askSendAgain } from './send-again-dialog.ts';
 import type { HeadAct } from './ticket-head.ts';
 import { TicketStore } from './ticket-store.ts';
@@ -25,6 +28,7 @@ export class TicketWork {
   readonly #router = inject(Router);
   readonly #dialog = inject(MatDialog);
   readonly #toasts = inject(Toasts);
+  readonly #clock = inject(Clock);
   readonly #announcer = inject(LiveAnnouncer);
   readonly #t = injectT();
 
@@ -47,8 +51,9 @@ export class TicketWork {
   }
 
   /** What a person decides about a reply that did not simply arrive. */
-  async settle({ id, state }: ReplyView, action: ReplyAction): Promise<void> {
+  async settle({ id, state, sendAt }: ReplyView, action: ReplyAction): Promise<void> {
     if (action === 'undo') return this.#reply.undo(id);
+    if (action === 'reschedule' || action === 'send-now') return this.#reschedule(id, sendAt, action);
     if (action === 'send-again' && state === 'unknown' && !(await askSendAgain(this.#dialog))) return;
     const params = { id };
     try {
@@ -83,6 +88,23 @@ export class TicketWork {
     if (!next) return this.backToList();
     void this.#announcer.announce(`${words} ${this.#t('ticket.next', { subject: next.subject || this.#t('ticket.noSubject') })}`);
     void this.#router.navigate(['/inbox', this.#inbox.filter().view, next.id], { queryParamsHandling: 'preserve' });
+  }
+
+  async #reschedule(id: number, sendAt: string | null, action: 'reschedule' | 'send-now'): Promise<void> {
+    const chosen = action === 'send-now' ? { sendAt: null } : await openScheduleDialog(this.#dialog, sendAt);
+    if (!chosen) return;
+    try {
+      await this.#api.call(outbox.schedule, { params: { id }, body: chosen });
+      if (chosen.sendAt === null) {
+        const words = this.#t('scheduling.nowToast', { seconds: UNDO_SECONDS });
+        this.#toasts.offerUndo(words, () => void this.#reply.undo(id), UNDO_SECONDS * 1000);
+      } else {
+        this.#toasts.tell(this.#t('scheduling.changedToast', { when: fullDateTime(chosen.sendAt, this.#clock.moment()) }));
+      }
+    } catch (error) {
+      this.#store.tell(error);
+    }
+    this.#store.refetch();
   }
 
   async #hold(): Promise<void> {

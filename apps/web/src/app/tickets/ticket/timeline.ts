@@ -22,6 +22,7 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'messages.moved-in',
   'deadline.set',
   'lock.taken-over',
+  'reply.rescheduled',
   'reply.cancelled',
   'reply.held',
   'reply.failed',
