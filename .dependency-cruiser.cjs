@@ -10,7 +10,7 @@ const order = [
   ['outbox'],
   ['inbox'],
   ['mail-intake'],
-  ['notifications', 'realtime'],
+  ['search', 'notifications', 'realtime'],
   ['demo'],
   ['cli'],
 ];

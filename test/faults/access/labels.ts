@@ -175,6 +175,7 @@ export const LABELS: Record<string, Label> = {
   'GET /api/calendar': { ...MEMBERS, ask: () => ({}) },
   'PUT /api/calendar': { ...ADMINS, ask: () => ({ body: calendar }) },
 
+  'GET /api/search': { ...SEARCH, ask: ({ canary }) => ({ query: { text: canary } }) },
   'GET /api/customers': { ...SEARCH, ask: ({ canary }) => ({ query: { text: canary } }) },
 
   'GET /api/tickets': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },

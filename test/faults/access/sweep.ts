@@ -78,6 +78,7 @@ const LISTS: readonly [string, Request][] = [
   ...['ticket-counts', 'people', 'mailboxes', 'quarantine', 'spam', 'phases', 'calendar', 'session', 'templates'].map(
     (list): [string, Request] => [`GET /api/${list}`, {}],
   ),
+  ['GET /api/search', {}],
 ];
 
 const OTHER: Record<Team, Team> = { ours: 'theirs', theirs: 'ours' };

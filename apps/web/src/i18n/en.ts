@@ -10,6 +10,7 @@ import { hours } from './en/settings-hours.ts';
 import { ledger } from './en/settings-ledger.ts';
 import { mailboxes } from './en/settings-mailboxes.ts';
 import { members } from './en/settings-members.ts';
+import { palette } from './en/palette.ts';
 import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
 import { templates } from './en/templates.ts';
@@ -39,6 +40,7 @@ export const en: Catalogue = {
   ledger,
   quarantine,
   members,
+  palette,
   hours,
   firstSteps,
   scheduling,

@@ -9,6 +9,7 @@ import { hours } from './ja/settings-hours.ts';
 import { ledger } from './ja/settings-ledger.ts';
 import { mailboxes } from './ja/settings-mailboxes.ts';
 import { members } from './ja/settings-members.ts';
+import { palette } from './ja/palette.ts';
 import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
 import { templates } from './ja/templates.ts';
@@ -39,6 +40,7 @@ export const ja = {
   ledger,
   quarantine,
   members,
+  palette,
   hours,
   firstSteps,
   scheduling,

@@ -3,6 +3,8 @@ import { Appearance } from './appearance.ts';
 import { Shortcuts, type Shortcut } from './shortcuts.ts';
 
 const FIELDS = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])';
+/** Dialogs and menus: what is under them does not move while they are open. */
+const OVERLAYS = '.cdk-overlay-container';
 const KEY_NAMES: Record<string, string> = { enter: '↵', escape: 'Esc', shift: '⇧', arrowup: '↑', arrowdown: '↓' };
 
 /** The page's key presses. Components use `injectShortcuts`. */
@@ -14,6 +16,7 @@ export class Keyboard {
 
   constructor() {
     document.addEventListener('keydown', (event) => {
+      if (event.target instanceof Element && event.target.closest(OVERLAYS)) return;
       const inField = event.target instanceof Element && event.target.closest(FIELDS) !== null;
       if (this.shortcuts.press(event, inField)) event.preventDefault();
     });

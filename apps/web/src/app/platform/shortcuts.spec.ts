@@ -104,3 +104,16 @@ test('the page registered last wins and gives the key back when it goes', () => 
   shortcuts.press(press('e'), false);
   expect(ran).toEqual(['dialog', 'e']);
 });
+
+test('what has a name can be listed, as its keys mean it now', () => {
+  const shortcuts = new Shortcuts(false);
+  const run = (): void => undefined;
+  shortcuts.register([
+    { keys: 'e', run, name: 'inbox.noReplyNeeded' },
+    { keys: 'j', run },
+  ]);
+  const leave = shortcuts.register([{ keys: 'e', run, name: 'ticket.close' }]);
+  expect(shortcuts.named().map(({ name }) => name)).toEqual(['ticket.close']);
+  leave();
+  expect(shortcuts.named().map(({ name }) => name)).toEqual(['inbox.noReplyNeeded']);
+});

@@ -1,8 +1,14 @@
+import type { Key } from './i18n.ts';
+
 /** One key or a sequence: `j`, `shift+a`, `mod+enter`, `g i`. `mod` is ⌘ on macOS and Ctrl elsewhere. */
 export interface Shortcut {
   keys: string;
   run: () => void;
+  /** It can be found by this name in the palette, too. */
+  name?: Key;
 }
+
+export type NamedShortcut = Shortcut & { name: Key };
 
 /** The part of a KeyboardEvent that decides. */
 export type KeyPress = Pick<
@@ -29,6 +35,13 @@ export class Shortcuts {
   register(shortcuts: readonly Shortcut[]): () => void {
     this.#layers.push(shortcuts);
     return () => this.#layers.splice(this.#layers.indexOf(shortcuts), 1);
+  }
+
+  /** Those with a name that their keys mean now, in the order of registration. */
+  named(): NamedShortcut[] {
+    return this.#layers
+      .flat()
+      .filter((shortcut): shortcut is NamedShortcut => shortcut.name !== undefined && this.#find(shortcut.keys) === shortcut);
   }
 
   /** True when a shortcut ran: the caller prevents the default. */

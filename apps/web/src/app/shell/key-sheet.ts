@@ -14,6 +14,7 @@ const SHEET: readonly { title: Key; keys: readonly (readonly [label: Key, ...key
       ['keys.mine', 'g i'],
       ['keys.unassigned', 'g n'],
       ['keys.all', 'g a'],
+      ['palette.title', 'mod+k'],
     ],
   },
   {

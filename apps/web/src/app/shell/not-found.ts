@@ -8,7 +8,7 @@ import { StateBox } from '../ui/state-box.ts';
   selector: 'app-not-found',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, RouterLink, StateBox],
-  template: `<ui-state-box [title]="t('app.notFound')" [text]="t('app.notFoundWhy')">
+  template: `<ui-state-box [title]="t('app.notFound')" [text]="t('app.notFoundWhy')" [level]="1">
     <a uiButton="primary" routerLink="/inbox">{{ t('app.toInbox') }}</a>
   </ui-state-box>`,
   styles: `

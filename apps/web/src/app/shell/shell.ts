@@ -1,3 +1,4 @@
+import { OverlayContainer } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import type { ViewKey } from '#contracts/tickets';
@@ -6,6 +7,7 @@ import { I18n } from '../platform/i18n.ts';
 import { Push, injectPush } from '../platform/push.ts';
 import { injectShortcuts } from '../platform/keyboard.ts';
 import { Session } from '../platform/session.ts';
+import { Palette } from '../palette/palette.ts';
 import { MailNews } from '../tickets/mail-news.ts';
 import { ToastLine } from '../ui/toast-line.ts';
 import { KeySheet } from './key-sheet.ts';
@@ -87,10 +89,17 @@ export class Shell {
     void push.connect();
     injectPush('session.ended', () => this.#session.end());
 
+    // Menus lie outside of the page; a reader who goes by landmarks finds them too.
+    const overlays = inject(OverlayContainer).getContainerElement();
+    overlays.role = 'region';
+    effect(() => (overlays.ariaLabel = this.t('app.overlays')));
+
     inject(MailNews);
     const keySheet = inject(KeySheet);
+    const palette = inject(Palette);
     injectShortcuts([
-      { keys: '?', run: () => keySheet.open() },
+      { keys: 'mod+k', run: () => void palette.toggle() },
+      { keys: '?', run: () => keySheet.open(), name: 'app.keys' },
       { keys: 'g i', run: () => this.#open('mine') },
       { keys: 'g n', run: () => this.#open('unassigned') },
       { keys: 'g a', run: () => this.#open('all') },

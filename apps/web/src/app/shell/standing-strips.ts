@@ -18,24 +18,28 @@ import { Toasts } from '../ui/toast.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Icon, Strip],
   template: `
-    @if (session.state()?.insecureLan) {
-      <ui-strip tone="warn" icon="lock" [title]="t('app.insecure')">
-        {{ t('app.insecureWhy') }}
-      </ui-strip>
-    }
-    @if (session.state()?.demo) {
-      <ui-strip tone="accent" icon="info" [title]="t('app.demo')">
-        {{ t('app.demoWhy') }}
-        <button uiButton="" size="small" [disabled]="delivering()" (click)="deliver()">
-          <ui-icon name="mail" />{{ t('app.demoDeliver') }}
-        </button>
-      </ui-strip>
-    }
-    @if (push.connection() === 'offline') {
-      <ui-strip tone="danger" icon="offline" [title]="t(databaseAway() ? 'app.databaseAway' : 'app.offline')" role="alert">
-        {{ asOf() ? t('app.offlineAsOf', { time: asOf() }) : t('app.offlineSafe') }}
-        <button uiButton="" size="small" (click)="push.retry()"><ui-icon name="refresh" />{{ t('app.reconnect') }}</button>
-      </ui-strip>
+    @if (any()) {
+      <section [attr.aria-label]="t('app.notices')">
+        @if (session.state()?.insecureLan) {
+          <ui-strip tone="warn" icon="lock" [title]="t('app.insecure')">
+            {{ t('app.insecureWhy') }}
+          </ui-strip>
+        }
+        @if (session.state()?.demo) {
+          <ui-strip tone="accent" icon="info" [title]="t('app.demo')">
+            {{ t('app.demoWhy') }}
+            <button uiButton="" size="small" [disabled]="delivering()" (click)="deliver()">
+              <ui-icon name="mail" />{{ t('app.demoDeliver') }}
+            </button>
+          </ui-strip>
+        }
+        @if (push.connection() === 'offline') {
+          <ui-strip tone="danger" icon="offline" [title]="t(databaseAway() ? 'app.databaseAway' : 'app.offline')" role="alert">
+            {{ asOf() ? t('app.offlineAsOf', { time: asOf() }) : t('app.offlineSafe') }}
+            <button uiButton="" size="small" (click)="push.retry()"><ui-icon name="refresh" />{{ t('app.reconnect') }}</button>
+          </ui-strip>
+        }
+      </section>
     }
   `,
   styles: `
@@ -54,6 +58,10 @@ export class StandingStrips {
   protected readonly push = inject(Push);
   protected readonly delivering = signal(false);
 
+  protected readonly any = computed(() => {
+    const state = this.session.state();
+    return state?.insecureLan || state?.demo || this.push.connection() === 'offline';
+  });
   protected readonly databaseAway = computed(() => this.push.refusal()?.code === 'database-away');
   protected readonly asOf = computed(() => {
     const since = this.push.liveUntil();

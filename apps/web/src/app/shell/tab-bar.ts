@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { injectT } from '../platform/i18n.ts';
+import { Palette } from '../palette/palette.ts';
 import { Icon } from '../ui/icon.ts';
 import { AccountMenu } from './account-menu.ts';
 
@@ -15,6 +16,9 @@ import { AccountMenu } from './account-menu.ts';
       <a routerLink="/inbox" routerLinkActive ariaCurrentWhenActive="page">
         <ui-icon name="inbox" [size]="20" /><span>{{ t('app.inbox') }}</span>
       </a>
+      <button type="button" aria-haspopup="dialog" (click)="palette.toggle()">
+        <ui-icon name="search" [size]="20" /><span>{{ t('palette.open') }}</span>
+      </button>
       <a routerLink="/settings" routerLinkActive ariaCurrentWhenActive="page">
         <ui-icon name="settings" [size]="20" /><span>{{ t('app.settings') }}</span>
       </a>
@@ -61,4 +65,5 @@ import { AccountMenu } from './account-menu.ts';
 })
 export class TabBar {
   protected readonly t = injectT();
+  protected readonly palette = inject(Palette);
 }

@@ -1,4 +1,5 @@
 import type { Template } from '#contracts/templates';
+import { folded } from '#text/folded';
 
 /** Where a word was found, best first. */
 const PLACES = ['title', 'folder', 'body'] as const;
@@ -23,10 +24,3 @@ function rankOf(template: Template, sought: readonly string[]): number {
   const ranks = sought.map((word) => texts.findIndex((text) => text.includes(word)));
   return Math.max(0, ...ranks.map((rank) => (rank === -1 ? PLACES.length : rank)));
 }
-
-/** Width, case and the two kana make no difference; the letters of one kana stand 0x60 before those of the other. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u30a1-\u30f6]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));

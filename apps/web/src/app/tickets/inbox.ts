@@ -23,6 +23,7 @@ import { injectMedia } from '../platform/media.ts';
 import { PageTitle } from '../platform/page-title.ts';
 import { Push } from '../platform/push.ts';
 import { Session } from '../platform/session.ts';
+import { PaletteButton } from '../palette/palette-button.ts';
 import { Button } from '../ui/button.ts';
 import { IconButton } from '../ui/icon-button.ts';
 import { Icon } from '../ui/icon.ts';
@@ -57,6 +58,7 @@ import { ViewChips } from './view-chips.ts';
     Keys,
     ListSkeleton,
     PageHead,
+    PaletteButton,
     RouterOutlet,
     Strip,
     TicketList,
@@ -156,7 +158,7 @@ export class Inbox {
       { keys: 'shift+j', run: () => this.#change((selection) => extend(selection, this.store.ids(), 1)) },
       { keys: 'shift+k', run: () => this.#change((selection) => extend(selection, this.store.ids(), -1)) },
       { keys: 'x', run: () => this.#toggleFocused() },
-      { keys: 'e', run: () => void this.closeWithoutReply() },
+      { keys: 'e', run: () => void this.closeWithoutReply(), name: 'inbox.noReplyNeeded' },
       { keys: 'u', run: () => this.back() },
       { keys: '[', run: () => this.drawer.update((open) => !open) },
       { keys: 'escape', run: () => this.#escape() },

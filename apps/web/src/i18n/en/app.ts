@@ -6,6 +6,8 @@ export const app = {
   main: 'Main',
   inbox: 'Inbox',
   settings: 'Settings',
+  notices: 'Notices',
+  overlays: 'Opened on top',
   home: 'Madoguchi home',
   theme: 'Switch theme',
   account: '{{name}} — account',

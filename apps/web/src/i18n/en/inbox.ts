@@ -1,6 +1,7 @@
 export const inbox = {
   title: 'Inbox',
   views: 'Inbox views',
+  chips: 'Switch view',
   mailboxes: 'Mailboxes',
   view: { mine: 'Assigned to me', unassigned: 'Unassigned', overdue: 'Overdue', all: 'All', closed: 'Closed' },
   short: { mine: 'Mine', unassigned: 'Unassigned', overdue: 'Overdue', all: 'All', closed: 'Closed' },

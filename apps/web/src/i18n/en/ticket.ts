@@ -73,7 +73,7 @@ export const message = {
   to: 'To {{names}}',
   cc: 'Cc {{names}}',
   andMore: '{{name}} and {{count}} more',
-  unfold: 'Open {{name}}, {{time}}',
+  unfold: 'Open',
   fold: 'Fold',
   showQuote: 'Show {{count}} quoted lines',
   hideQuote: 'Hide {{count}} quoted lines',

@@ -6,6 +6,8 @@ export const app = {
   main: 'メイン',
   inbox: '受信箱',
   settings: '設定',
+  notices: 'お知らせ',
+  overlays: '開いているもの',
   home: 'まどぐち ホーム',
   theme: '配色を切り替え',
   account: '{{name}} — アカウント',

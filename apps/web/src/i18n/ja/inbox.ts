@@ -1,6 +1,7 @@
 export const inbox = {
   title: '受信箱',
   views: '受信箱のビュー',
+  chips: 'ビューの切り替え',
   mailboxes: 'メールボックス',
   view: { mine: '自分の担当', unassigned: '未割り当て', overdue: '期限超過', all: 'すべて', closed: '完了' },
   short: { mine: '自分', unassigned: '未割り当て', overdue: '期限超過', all: 'すべて', closed: '完了' },

@@ -73,7 +73,7 @@ export const message = {
   to: '宛先 {{names}}',
   cc: 'Cc {{names}}',
   andMore: '{{name}} ほか{{count}}件',
-  unfold: '{{name}}、{{time}} を開く',
+  unfold: '開く',
   fold: '折りたたむ',
   showQuote: '引用 {{count}}行を表示',
   hideQuote: '引用 {{count}}行を隠す',

@@ -59,8 +59,8 @@ export class Composer {
 
   constructor() {
     injectShortcuts([
-      { keys: 'r', run: () => void this.openReply() },
-      { keys: 'm', run: () => this.openNote() },
+      { keys: 'r', run: () => void this.openReply(), name: 'composer.start' },
+      { keys: 'm', run: () => this.openNote(), name: 'composer.writeNote' },
       { keys: 'mod+enter', run: () => void this.#sendOrAdd() },
     ]);
   }

@@ -105,13 +105,13 @@ export class Ticket {
       if (visible() && this.store.detail()) untracked(() => this.store.markRead());
     });
     injectShortcuts([
-      { keys: 'e', run: () => void this.work.do('close') },
-      { keys: 's', run: () => void this.work.do('hold') },
-      { keys: 'p', run: () => this.#onSide((side) => side.openPhases()) },
-      { keys: 'a', run: () => this.#onSide((side) => side.openAssignees()) },
-      { keys: 'shift+a', run: () => this.#onSide((side) => side.assignToMe()) },
-      { keys: 'd', run: () => this.#onSide((side) => void side.changeDeadline()) },
-      { keys: 't', run: () => this.#onSide((side) => side.openTags()) },
+      { keys: 'e', run: () => void this.work.do('close'), name: 'ticket.close' },
+      { keys: 's', run: () => void this.work.do('hold'), name: 'ticket.hold' },
+      { keys: 'p', run: () => this.#onSide((side) => side.openPhases()), name: 'side.changePhase' },
+      { keys: 'a', run: () => this.#onSide((side) => side.openAssignees()), name: 'side.changeAssignee' },
+      { keys: 'shift+a', run: () => this.#onSide((side) => side.assignToMe()), name: 'side.assignToMe' },
+      { keys: 'd', run: () => this.#onSide((side) => void side.changeDeadline()), name: 'side.changeDeadline' },
+      { keys: 't', run: () => this.#onSide((side) => side.openTags()), name: 'side.addTag' },
       { keys: ']', run: () => this.sheet.update((open) => !open) },
     ]);
   }
