@@ -19,7 +19,7 @@ export const readConversation = async (page: Page): Promise<number> => {
   await waitFor('all remote images', allAskedFor, { timeoutMs: 60_000 });
   await framesAreThere(page);
   for (const frame of page.frames()) if (/\/api\/messages\/\d+\/body/.test(frame.url())) await frame.evaluate(TOUCH_EVERYTHING);
-  for (const picture of await page.getByRole('button', { name: /を大きく表示$/ }).all()) {
+  for (const picture of await page.getByTitle(/を大きく表示$/).all()) {
     await picture.click();
     await page.getByRole('button', { name: '閉じる' }).click();
   }

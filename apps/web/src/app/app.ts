@@ -11,7 +11,7 @@ import { TroublePage } from './ui/trouble-page.ts';
   imports: [RouterOutlet, TroublePage],
   template: `
     @if (start.problem(); as problem) {
-      <ui-trouble-page [title]="t('app.startFailed')" [error]="problem" [retryAfter]="5" (retry)="start.run()" />
+      <ui-trouble-page [level]="1" [title]="t('app.startFailed')" [error]="problem" [retryAfter]="5" (retry)="start.run()" />
     }
     <router-outlet />
   `,

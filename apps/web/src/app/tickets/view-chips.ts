@@ -14,7 +14,7 @@ const ORDER: readonly ViewKey[] = ['all', 'overdue', 'mine', 'unassigned', 'clos
   selector: 'app-view-chips',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, RouterLink],
-  template: `<nav [attr.aria-label]="t('inbox.views')">
+  template: `<nav [attr.aria-label]="t('inbox.chips')">
     @for (view of views(); track view.key) {
       <a
         queryParamsHandling="preserve"

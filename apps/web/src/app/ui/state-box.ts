@@ -6,7 +6,11 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ng-content select="[picture]" />
-    <h2>{{ title() }}</h2>
+    @if (level() === 1) {
+      <h1>{{ title() }}</h1>
+    } @else {
+      <h2>{{ title() }}</h2>
+    }
     @if (text()) {
       <p>{{ text() }}</p>
     }
@@ -23,6 +27,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       padding: 24px;
       text-align: center;
     }
+    h1,
     h2 {
       font-size: var(--fs-17);
     }
@@ -47,4 +52,6 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 export class StateBox {
   readonly title = input.required<string>();
   readonly text = input('');
+  /** 1: it stands in place of the whole page. */
+  readonly level = input<1 | 2>(2);
 }

@@ -10,7 +10,7 @@ import { StateBox } from './state-box.ts';
   selector: 'ui-trouble-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Icon, StateBox],
-  template: `<ui-state-box [title]="title()" [text]="text()">
+  template: `<ui-state-box [title]="title()" [text]="text()" [level]="level()">
     <button uiButton="primary" (click)="retry.emit()"><ui-icon name="refresh" />{{ t('common.retry') }}</button>
     <ng-content />
   </ui-state-box>`,
@@ -27,6 +27,8 @@ export class TroublePage {
   protected readonly t = injectT();
   readonly title = input.required<string>();
   readonly error = input.required<unknown>();
+  /** Of its heading; 1: it stands in place of the whole page. */
+  readonly level = input<1 | 2>(2);
   /** Seconds until it is tried again by itself; 0: only by hand. */
   readonly retryAfter = input(0);
   readonly retry = output();

@@ -18,9 +18,8 @@ import { fileSize } from './file-size.ts';
         <a
           [class.program]="chip.program"
           [href]="chip.href"
-          [title]="chip.program ? t('message.program') : ''"
           [attr.download]="chip.name"
-          [attr.aria-label]="t('message.download', { name: chip.name, size: chip.size }) + (chip.program ? ' ' + t('message.program') : '')"
+          [title]="t('message.download', { name: chip.name, size: chip.size }) + (chip.program ? ' ' + t('message.program') : '')"
         >
           <ui-icon [name]="chip.program ? 'warning' : chip.picture ? 'image' : 'file'" />
           <span class="ellipsis">{{ chip.name }}</span>

@@ -22,11 +22,7 @@ const MAX_PREVIEW_BYTES = 10 * 1024 * 1024;
       <ul [attr.aria-label]="t('message.pictures', { count: pictures().length })">
         @for (picture of pictures(); track picture.id) {
           <li>
-            <button
-              type="button"
-              [attr.aria-label]="t('message.enlarge', { name: picture.name, size: picture.size })"
-              (click)="open(picture)"
-            >
+            <button type="button" [title]="t('message.enlarge', { name: picture.name, size: picture.size })" (click)="open(picture)">
               <img alt="" loading="lazy" [src]="picture.href" (error)="unshown.set([...unshown(), picture.id])" />
               <span class="name ellipsis">{{ picture.name }}</span>
               <span class="size tabular">{{ picture.size }}</span>

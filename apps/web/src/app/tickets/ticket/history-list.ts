@@ -12,7 +12,7 @@ import { dateAt } from './wall-time.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [EventMark],
   template: `@for (day of days(); track day.date) {
-      <h3>{{ day.name }}</h3>
+      <h2>{{ day.name }}</h2>
       <ol>
         @for (entry of day.entries; track entry.seq) {
           <li><app-event-mark [entry]="entry" /></li>
@@ -25,7 +25,7 @@ import { dateAt } from './wall-time.ts';
     :host {
       display: block;
     }
-    h3 {
+    h2 {
       position: sticky;
       top: -12px;
       padding: 12px 0 4px;

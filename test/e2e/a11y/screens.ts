@@ -1,0 +1,184 @@
+// Every screen and state of the product: who sees it, and the way there. A new screen adds its line, ending with what shows that it is there.
+import { quarantined, quarantinedSource, withCompany, withReplies, withUnknownReply } from './answers.ts';
+import { invitation, replyElsewhere, replyInOtherTab, setUp, staleReply } from './happenings.ts';
+import type { Person, Size } from './house.ts';
+import * as by from './steps.ts';
+
+export interface Screen {
+  name: string;
+  who: Person | 'nobody';
+  /** Where only one of them has it. */
+  size?: Size;
+  steps: readonly by.Step[];
+}
+
+const { visit, shows, sees, click, press, fill, rows, ticket, newCase, panel, onPhone, dialog } = by;
+const screen = (name: string, who: Screen['who'], ...steps: by.Step[]): Screen => ({ name, who, steps });
+const desktop = (...given: Parameters<typeof screen>): Screen => ({ ...screen(...given), size: 'desktop' });
+const phone = (...given: Parameters<typeof screen>): Screen => ({ ...screen(...given), size: 'phone' });
+
+const write = click('返信を書く');
+const aReply = [newCase, write, shows('あなたが返信中')] as const;
+
+const ENTRANCE = [
+  screen('login', 'nobody', visit('/login'), shows('パスワード')),
+  screen(
+    'login refused',
+    'nobody',
+    visit('/login'),
+    fill('メールアドレス', 'nobody@komorebi.example'),
+    fill('パスワード', 'wrong'),
+    click('サインイン'),
+    shows('メールアドレスかパスワードが違います'),
+  ),
+  screen(
+    'login with mistakes',
+    'nobody',
+    visit('/login'),
+    fill('メールアドレス', 'nobody'),
+    click('サインイン'),
+    shows('形ではありません'),
+  ),
+  screen('login after the session', 'nobody', visit('/login?ended=1'), shows('サインインの期限が切れました')),
+  screen('forgotten password', 'nobody', visit('/forgot'), sees('button', 'リンクを送る')),
+  screen(
+    'forgotten password, asked',
+    'nobody',
+    visit('/forgot'),
+    fill('メールアドレス', 'nobody@customer.example'),
+    click('リンクを送る'),
+    shows('メールをご確認ください'),
+  ),
+  screen('dead link', 'nobody', visit(`/invitations/${'x'.repeat(43)}`), shows('このリンクはもう使えません')),
+  screen('invitation', 'nobody', invitation, sees('button', '参加する')),
+  screen('set-up', 'nobody', setUp, shows('最初の管理者')),
+  screen('set-up without its link', 'nobody', by.visitFresh('/set-up'), shows('起動したときに表示されたリンクが必要です')),
+];
+
+const INBOX = [
+  ...['mine', 'unassigned', 'overdue', 'all', 'closed'].map((view) => screen(`inbox ${view}`, 'nakamura', visit(`/inbox/${view}`), rows)),
+  desktop('inbox compact', 'nakamura', visit('/inbox/all'), rows, click('表示密度を切り替え'), rows),
+  screen('inbox bulk', 'nakamura', visit('/inbox/all'), rows, by.pick(3), sees('toolbar', '一括操作')),
+  screen('inbox of one mailbox', 'watanabe', visit('/inbox/all?mailbox=1'), rows),
+  screen(
+    'inbox empty',
+    'nakamura',
+    by.instead('**/api/tickets?*', { rows: [], readSeq: {}, next: null }),
+    visit('/inbox/mine'),
+    shows('自分の担当はすべて対応済みです'),
+  ),
+  screen('inbox loading', 'nakamura', by.silent('**/api/tickets?*'), visit('/inbox/all'), shows('読み込んでいます')),
+  screen('inbox failed', 'nakamura', by.refusing('**/api/tickets?*'), visit('/inbox/all'), shows('一覧を読み込めませんでした')),
+  screen('inbox offline', 'nakamura', by.withoutLine, visit('/inbox/all'), rows, shows('サーバーに接続できません')),
+  phone('inbox views', 'nakamura', visit('/inbox/all'), rows, click('受信箱のビュー'), sees('link', '迷惑メール')),
+  screen('spam', 'watanabe', visit('/inbox/spam'), sees('heading', '迷惑メール')),
+  desktop('new ticket', 'nakamura', visit('/inbox/all'), rows, click('新しい案件'), dialog),
+  desktop('new ticket with mistakes', 'nakamura', visit('/inbox/all'), rows, click('新しい案件'), dialog, click('案件にする'), dialog),
+  desktop('key sheet', 'nakamura', visit('/inbox/all'), rows, press('?'), dialog),
+  desktop('account menu', 'nakamura', visit('/inbox/all'), rows, click(/アカウント$/), sees('menu')),
+  phone('account menu', 'nakamura', visit('/inbox/all'), rows, click('その他'), sees('menu')),
+  screen('palette', 'nakamura', visit('/inbox/all'), rows, by.palette, shows('最近動きのあった案件')),
+  screen('palette with words', 'nakamura', visit('/inbox/all'), rows, by.palette, by.seek('加湿器'), sees('option', /Wi-Fi/)),
+  screen(
+    'palette of a customer',
+    'nakamura',
+    visit('/inbox/all'),
+    rows,
+    by.palette,
+    by.seek('小林'),
+    click(/案件 \d+件/, 'option'),
+    sees('option', /交換品/),
+  ),
+  screen('palette without a find', 'nakamura', visit('/inbox/all'), rows, by.palette, by.seek('ぬぬぬ'), shows('見つかりませんでした')),
+  screen(
+    'palette without a server',
+    'nakamura',
+    by.refusing('**/api/search*'),
+    visit('/inbox/all'),
+    rows,
+    by.palette,
+    shows('案件と顧客を探せませんでした'),
+  ),
+  screen('not found', 'nakamura', visit('/nowhere'), shows('ページが見つかりません')),
+];
+
+const TICKET = [
+  screen('ticket', 'nakamura', ticket('交換品がまだ届きません'), sees('article')),
+  screen('ticket in HTML', 'nakamura', ticket('加湿器 40台'), sees('article')),
+  screen('ticket in English', 'watanabe', ticket('UK voltage'), sees('article')),
+  screen('ticket to look at only', 'nakamura', ticket('UK voltage'), sees('article')),
+  screen('ticket history', 'nakamura', ticket('交換品がまだ届きません'), by.history, sees('list')),
+  screen('ticket panel', 'nakamura', ticket('交換品がまだ届きません'), panel, shows('優先度')),
+  screen('ticket not there', 'nakamura', visit('/inbox/all/99999999'), shows('案件を読み込めませんでした')),
+  screen('ticket loading', 'nakamura', by.silent(/api\/tickets\/\d+$/), visit('/inbox/all/1'), sees('region', '案件を読み込んでいます')),
+  screen('ticket with company', 'nakamura', by.answering(/api\/tickets\/\d+$/, withCompany), newCase, shows('関連かもしれません')),
+  screen('replies in every state', 'nakamura', by.answering(/api\/tickets\/\d+$/, withReplies), newCase, shows('結果が不明')),
+  screen('sending again', 'nakamura', by.answering(/api\/tickets\/\d+$/, withUnknownReply), newCase, click('もう一度送る'), dialog),
+  screen('reply', 'nakamura', ...aReply),
+  screen('reply with Cc and subject', 'nakamura', ...aReply, click('Cc / Bcc'), click('件名'), sees('textbox', '件名')),
+  screen('reply ready', 'nakamura', ...aReply, fill('本文', 'お問い合わせありがとうございます。'), by.sendable),
+  screen('reply template', 'nakamura', ...aReply, click('テンプレートを挿入'), sees('option')),
+  screen('reply sending choices', 'nakamura', ...aReply, fill('本文', 'はい。'), by.sendable, click('送信の選択肢'), sees('menu')),
+  screen('reply in its last seconds', 'nakamura', ...aReply, fill('本文', 'はい。'), by.sendable, click(/^送信(?!の)/), shows('秒後に')),
+  screen('reply of a colleague', 'nakamura', replyElsewhere, shows('読み取り専用')),
+  screen('taking over', 'watanabe', replyElsewhere, shows('読み取り専用'), click('返信を引き継ぐ(管理者)'), dialog),
+  screen('reply in another tab', 'nakamura', replyInOtherTab, shows('別のタブで返信中')),
+  screen('stale reply', 'nakamura', staleReply, shows('作成中に新しいメールが届きました')),
+  screen('reply without a line', 'nakamura', by.line, ...aReply, by.cut, shows('接続が切れました')),
+  screen('note', 'nakamura', newCase, click('社内メモ'), sees('textbox')),
+  screen('holding', 'nakamura', newCase, onPhone(click('その他の操作')), by.hold, dialog),
+  screen('deadline', 'nakamura', newCase, panel, click('期限を変える'), dialog),
+  screen('assignee', 'nakamura', newCase, panel, click(/^担当を変える/), sees('menu')),
+  screen('phase', 'nakamura', newCase, panel, click(/^フェーズと滞在時間/), sees('menu')),
+  screen('tag', 'nakamura', newCase, panel, click('タグを追加'), sees('textbox', 'タグの名前')),
+  screen('message menu', 'nakamura', ticket('電源ボタン'), click('その他の操作'), sees('menu')),
+  screen('source of a mail', 'nakamura', ticket('電源ボタン'), by.ofMail('原文と解析'), shows('メッセージID')),
+  screen('moving a mail', 'nakamura', ticket('電源ボタン'), by.ofMail('ほかの案件に移す…'), dialog),
+];
+
+const settings = (name: string, path: string, ...steps: by.Step[]): Screen =>
+  screen(`settings ${name}`, 'watanabe', visit(`/settings${path}`), sees('heading'), ...steps);
+const SETTINGS = [
+  settings('nav', ''),
+  settings('first steps', '/first-steps', sees('list')),
+  settings('mailboxes', '/mailboxes', shows('support@komorebi.example')),
+  settings('a mailbox', '/mailboxes/1', sees('textbox')),
+  settings('a new mailbox', '/mailboxes/new', sees('textbox')),
+  settings('members', '/members', sees('table')),
+  settings('a new member', '/members', click('招待'), dialog),
+  settings('hours', '/hours', shows('計算の例')),
+  settings('templates', '/templates', sees('list')),
+  settings('a new template', '/templates/new', sees('textbox')),
+  settings('a template', '/templates/1', sees('textbox')),
+  settings('ledger', '/ledger', sees('table')),
+  settings('quarantine, empty', '/quarantine', shows('隔離されたメールはありません')),
+  screen(
+    'settings quarantine',
+    'watanabe',
+    by.answering('**/api/quarantine', quarantined),
+    visit('/settings/quarantine'),
+    shows('お見積もりの件'),
+  ),
+  screen(
+    'settings a quarantined mail',
+    'watanabe',
+    by.answering('**/api/quarantine', quarantined),
+    by.instead(/api\/quarantine\/\d+\/source/, quarantinedSource()),
+    visit('/settings/quarantine'),
+    onPhone(click(/お見積もりの件/)),
+    shows('boundary='),
+  ),
+  screen(
+    'settings ignoring a quarantined mail',
+    'watanabe',
+    by.answering('**/api/quarantine', quarantined),
+    by.instead(/api\/quarantine\/\d+\/source/, quarantinedSource()),
+    visit('/settings/quarantine'),
+    onPhone(click(/お見積もりの件/)),
+    click('無視(理由を書く)'),
+    dialog,
+  ),
+  settings('preferences', '/preferences', shows('キーボード')),
+];
+
+export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...TICKET, ...SETTINGS];
