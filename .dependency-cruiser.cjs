@@ -9,7 +9,7 @@ const order = [
   ['locks', 'deadlines'],
   ['outbox'],
   ['inbox'],
-  ['mail-intake'],
+  ['saved-views', 'mail-intake'],
   ['search', 'notifications', 'realtime'],
   ['demo'],
   ['cli'],

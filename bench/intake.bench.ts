@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import { mailboxes } from '#contracts/mailboxes';
-import { tickets } from '#contracts/tickets';
+import { inbox } from '#contracts/inbox';
 import { parseMail } from '#mail/parse';
 import { businessMail, randomFrom } from '../test/support/corpus.ts';
 import { Dovecot, mailPassword } from '../test/support/dovecot.ts';
@@ -109,7 +109,7 @@ interface Measured {
 const product = async (office: Office, mails: readonly Buffer[]): Promise<Measured> => {
   const { admin, mailboxId } = office;
   await admin.call(mailboxes.setState, { params: { id: mailboxId }, body: { state: 'paused' } });
-  const before = (await admin.call(tickets.counts)).all;
+  const before = (await admin.call(inbox.counts)).all;
   for (const mail of mails) office.append(mail);
   const cpuBefore = processorSeconds(office.product.pid);
   const startedAt = performance.now();
@@ -117,7 +117,7 @@ const product = async (office: Office, mails: readonly Buffer[]): Promise<Measur
   let peakMb = 0;
   for (;;) {
     peakMb = Math.max(peakMb, memoryMb(office));
-    if ((await admin.call(tickets.counts)).all >= before + mails.length) break;
+    if ((await admin.call(inbox.counts)).all >= before + mails.length) break;
     if (performance.now() - startedAt > 600_000) throw new Error('the product took more than ten minutes');
     await pause(mails.length > 1 ? 200 : 20);
   }

@@ -70,10 +70,6 @@ export const TicketRow = z.object({
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 
-export const VIEWS = ['mine', 'unassigned', 'overdue', 'all', 'closed'] as const;
-export const ViewKey = z.enum(VIEWS);
-export type ViewKey = (typeof VIEWS)[number];
-
 /** Why two tickets have to do with each other; worded under `relation.<reason>`. */
 export const RELATION_REASONS = [
   'continues-closed',
@@ -128,36 +124,10 @@ export const TicketDetail = z.object({
 });
 export type TicketDetail = z.infer<typeof TicketDetail>;
 
-const Cursor = z.string().max(200);
 /** What a single-ticket command answers: the row as it is after the change. */
 const changed = { params: IdParam, response: TicketRow } as const;
 
 export const tickets = {
-  list: route({
-    method: 'GET',
-    path: '/api/tickets',
-    permission: 'signed-in',
-    query: z.object({
-      view: ViewKey.default('all'),
-      mailboxId: z.coerce.number().int().positive().optional(),
-      after: Cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(100),
-    }),
-    response: z.object({ rows: z.array(TicketRow), readSeq: z.record(z.string(), z.int()), next: Cursor.nullable() }),
-  }),
-  /** Live tickets by view and mailbox, only what I may see; `closed` is not counted. */
-  counts: route({
-    method: 'GET',
-    path: '/api/ticket-counts',
-    permission: 'signed-in',
-    response: z.object({
-      mine: z.int(),
-      unassigned: z.int(),
-      overdue: z.int(),
-      all: z.int(),
-      mailboxes: z.array(z.object({ mailboxId: Id, open: z.int() })),
-    }),
-  }),
   phases: route({ method: 'GET', path: '/api/phases', permission: 'signed-in', response: z.array(Phase) }),
   show: route({ method: 'GET', path: '/api/tickets/:id', permission: 'ticket.read', params: IdParam, response: TicketDetail }),
   /** Phone and counter cases; the text is what the customer said. */
@@ -209,23 +179,6 @@ export const tickets = {
     body: z.object({ reason: z.enum(CLOSE_REASONS) }),
   }),
   reopen: route({ method: 'DELETE', path: '/api/tickets/:id/closure', permission: 'ticket.work', ...changed }),
-  /** 対応不要 for several: what someone is replying to is left alone and named. */
-  closeMany: route({
-    method: 'POST',
-    path: '/api/ticket-closures',
-    permission: 'ticket.work',
-    body: z.object({ ids: z.array(Id).min(1).max(200), reason: z.enum(CLOSE_REASONS) }),
-    response: z.object({
-      closed: z.array(Id),
-      skipped: z.array(
-        z.object({
-          id: Id,
-          reason: z.enum(['lock-held', 'not-found', 'already-closed', 'reply-unresolved']),
-          holder: PersonRef.nullable(),
-        }),
-      ),
-    }),
-  }),
   setPriority: route({
     method: 'PUT',
     path: '/api/tickets/:id/priority',

@@ -1,6 +1,6 @@
 // Mails that no ticket can be made of, and one without a subject, in a real mail server's folder: each is told on a screen, the others go on.
 import assert from 'node:assert/strict';
-import { tickets } from '#contracts/tickets';
+import { inbox } from '#contracts/inbox';
 import { parseMail } from '#mail/parse';
 import { openBrowser } from '../support/browser.ts';
 import { Office } from '../support/office.ts';
@@ -35,7 +35,7 @@ export const badMail = async (project?: string): Promise<BadMail> => {
     office.append(Buffer.alloc(500, 7));
     office.append(mailOf('nameless', null));
     office.append(mailOf('good', 'good'));
-    const open = async () => (await office.admin.call(tickets.list, { query: {} })).rows;
+    const open = async () => (await office.admin.call(inbox.list, { query: {} })).rows;
     await waitFor('the good mails', async () => (await open()).length === 2, { timeoutMs: 60_000 });
     assert.deepEqual((await open()).map(({ subject }) => subject).sort(), ['', 'good']);
     assert.equal(office.dovecot.mails('support').length, 4, 'all of them still lie on the mail server');

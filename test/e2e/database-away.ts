@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { inbox } from '#contracts/inbox';
 import { tickets } from '#contracts/tickets';
 import { startEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded-postgres.ts';
 import type { ApiClient } from '../support/api-client.ts';
@@ -92,7 +93,7 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
       await back();
 
       const backAt = performance.now();
-      await waitFor('a healthy answer', async () => (await sato.api.fetch(tickets.list, { query: {} })).ok, { timeoutMs: 60_000 });
+      await waitFor('a healthy answer', async () => (await sato.api.fetch(inbox.list, { query: {} })).ok, { timeoutMs: 60_000 });
       seen.healthySeconds = Math.max(seen.healthySeconds, (performance.now() - backAt) / 1000);
       await newcomer.getByRole('button', { name: 'サインイン' }).click();
       await newcomer.waitForURL(/\/inbox\//);
@@ -106,7 +107,7 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
         const { conversation } = await sato.api.call(tickets.show, { params: { id: other } });
         return conversation.some((item) => item.kind === 'message' && item.direction === 'outbound');
       });
-      const { rows } = await sato.api.call(tickets.list, { query: {} });
+      const { rows } = await sato.api.call(inbox.list, { query: {} });
       const arrived = rows.filter((row) => row.subject === subject).length;
       seen.lost += Number(arrived === 0) + Number(sent() === 0);
       seen.doubled += Math.max(0, arrived - 1) + Math.max(0, sent() - 1);
@@ -140,7 +141,7 @@ const signInRefused = async (page: Page, email: string): Promise<void> => {
 const askUntil = async (api: ApiClient, until: number, seen: DatabaseAway): Promise<void> => {
   while (performance.now() < until) {
     const askedAt = performance.now();
-    const answer = await api.fetch(tickets.list, { query: {} });
+    const answer = await api.fetch(inbox.list, { query: {} });
     const { code } = (await answer.json()) as { code?: string };
     if (answer.status === 503 && code === 'database-away') {
       seen.answerSeconds = Math.max(seen.answerSeconds, (performance.now() - askedAt) / 1000);

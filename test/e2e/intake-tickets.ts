@@ -1,9 +1,10 @@
 // What the stations of the story of intake ask the product, and where they press.
 import type { Page } from '@playwright/test';
+import { inbox } from '#contracts/inbox';
 import { tickets } from '#contracts/tickets';
 import type { Office } from '../support/office.ts';
 
-export const openTickets = async ({ admin }: Office) => (await admin.call(tickets.list, { query: {} })).rows;
+export const openTickets = async ({ admin }: Office) => (await admin.call(inbox.list, { query: {} })).rows;
 export const idsOf = async (office: Office, subject: string): Promise<number[]> =>
   (await openTickets(office)).flatMap((row) => (row.subject === subject ? [row.id] : []));
 export const messagesOf = async ({ admin }: Office, id: number) =>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { inbox } from '#contracts/inbox';
 import { tickets } from '#contracts/tickets';
 import { parseMail } from '#mail/parse';
 import { openBrowser } from '../support/browser.ts';
@@ -134,7 +135,7 @@ export const oneReply = async (): Promise<OneReply> => {
       .click();
     await office.deliver(answerTo(mail.messageId!), 'yumi.k@customer.example');
     await a.getByRole('main').getByText('土曜の午前に受け取ります').locator('visible=true').first().waitFor();
-    const { rows } = await nakamura.api.call(tickets.list, { query: {} });
+    const { rows } = await nakamura.api.call(inbox.list, { query: {} });
     assert.deepEqual(
       rows.map(({ subject, messageCount }) => [subject, messageCount]),
       [[SUBJECT, 3]],

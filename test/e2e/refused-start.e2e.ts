@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { mailboxes } from '#contracts/mailboxes';
-import { tickets } from '#contracts/tickets';
+import { inbox } from '#contracts/inbox';
 import { startEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded-postgres.ts';
 import { Madoguchi } from '../support/madoguchi.ts';
 import { Office } from '../support/office.ts';
@@ -173,6 +173,6 @@ test.each(faults)(
 
 test('after all of these it starts on its data, with every ticket and a mailbox whose password opens', async () => {
   await office.restart();
-  expect((await office.admin.call(tickets.list, { query: {} })).rows).toHaveLength(1);
+  expect((await office.admin.call(inbox.list, { query: {} })).rows).toHaveLength(1);
   expect(await office.admin.call(mailboxes.list)).toMatchObject([{ id: office.mailboxId }]);
 }, 60_000);

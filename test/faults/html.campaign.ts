@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { inbox } from '#contracts/inbox';
 import { tickets } from '#contracts/tickets';
 import { openBrowser, openPerson } from '../support/browser.ts';
 import { controlBuild, type Mutation } from '../support/control-build.ts';
@@ -199,7 +200,10 @@ class Reading {
       const shown = vectorsIn(await rows.allInnerTexts()).filter((vector) => ids.has(vector) && !seen.has(vector));
       for (const vector of shown) seen.add(vector);
       const closed = [...new Set(shown)].map((vector) => ids.get(vector)!);
-      if (closed.length > 0) await this.#office.admin.call(tickets.closeMany, { body: { ids: closed, reason: 'no-reply-needed' } });
+      if (closed.length > 0)
+        await this.#office.admin.call(inbox.change, {
+          body: { tickets: closed.map((id) => ({ id })), change: { do: 'close', reason: 'no-reply-needed' } },
+        });
       return seen.size >= this.vectors.length;
     };
     await waitFor('every row', everyRow, { timeoutMs: 180_000, everyMs: 200 }).catch(() => undefined);
@@ -216,7 +220,7 @@ class Reading {
   async #rows() {
     const rows = [];
     for (let after: string | null | undefined; after !== null;) {
-      const page = await this.#office.admin.call(tickets.list, { query: { limit: 200, ...(after && { after }) } });
+      const page = await this.#office.admin.call(inbox.list, { query: { limit: 200, ...(after && { after }) } });
       rows.push(...page.rows);
       after = page.next;
     }

@@ -1,6 +1,6 @@
 // 2,000 mails, each with an id of its own, while node and PostgreSQL are killed in turn: what the API shows is compared one to one.
 import { setTimeout as pause } from 'node:timers/promises';
-import { tickets } from '#contracts/tickets';
+import { inbox } from '#contracts/inbox';
 import type { ApiClient } from '../support/api-client.ts';
 import { controlBuild } from '../support/control-build.ts';
 import { Office } from '../support/office.ts';
@@ -43,7 +43,7 @@ const shown = async (api: ApiClient): Promise<Map<string, number>> => {
   const counts = new Map<string, number>();
   let after: string | undefined;
   do {
-    const page = await api.call(tickets.list, { query: { view: 'all', limit: 200, ...(after && { after }) } });
+    const page = await api.call(inbox.list, { query: { view: 'all', limit: 200, ...(after && { after }) } });
     for (const { subject } of page.rows) counts.set(idOf(subject) ?? subject, (counts.get(idOf(subject) ?? subject) ?? 0) + 1);
     after = page.next ?? undefined;
   } while (after);

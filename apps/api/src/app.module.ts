@@ -12,6 +12,7 @@ import { NotificationsModule } from './notifications/notifications.module.ts';
 import { OutboxModule } from './outbox/outbox.module.ts';
 import { type Instance, PlatformModule } from './platform/platform.module.ts';
 import { RealtimeModule } from './realtime/realtime.module.ts';
+import { SavedViewsModule } from './saved-views/saved-views.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
 import { TicketsModule } from './tickets/tickets.module.ts';
@@ -34,6 +35,7 @@ export class AppModule {
         DeadlinesModule,
         OutboxModule,
         InboxModule,
+        SavedViewsModule,
         MailIntakeModule,
         SearchModule,
         NotificationsModule,

@@ -23,6 +23,7 @@ export const withReplies = (detail: TicketDetail): TicketDetail => {
     subject: 'Re: 加湿器',
     text: 'お問い合わせありがとうございます。',
     dueAt: WHEN,
+    sendAt: null,
     attempts: 1,
     problem: null,
     recipients: [

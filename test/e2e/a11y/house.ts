@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { tickets } from '#contracts/tickets';
+import { inbox } from '#contracts/inbox';
 import { accounts } from '#contracts/accounts';
 import { ApiClient } from '../../support/api-client.ts';
 import { Madoguchi } from '../../support/madoguchi.ts';
@@ -77,7 +77,7 @@ export class House {
 
   /** @returns the id of the ticket with these words in its subject. */
   async ticket(words: string): Promise<number> {
-    const { rows } = await (await this.api('watanabe')).call(tickets.list, { query: { view: 'all', limit: 200 } });
+    const { rows } = await (await this.api('watanabe')).call(inbox.list, { query: { view: 'all', limit: 200 } });
     const found = rows.find(({ subject }) => subject.includes(words));
     if (!found) throw new Error(`No ticket about ${words}`);
     return found.id;
@@ -86,7 +86,7 @@ export class House {
   /** A ticket that nobody has touched. */
   async case(): Promise<number> {
     const api = await this.api('tanaka');
-    const { mailboxId } = (await api.call(tickets.list, { query: { view: 'all', limit: 200 } })).rows.find(({ subject }) =>
+    const { mailboxId } = (await api.call(inbox.list, { query: { view: 'all', limit: 200 } })).rows.find(({ subject }) =>
       subject.includes('電源ボタン'),
     )!;
     return openCase(api, mailboxId, `電話での相談 ${++this.#mails}`);
@@ -115,7 +115,7 @@ export class House {
     writeFileSync(`${path}.tmp`, lines.join('\r\n'));
     renameSync(`${path}.tmp`, path);
     const ticketId = await waitFor('the mail', async () => {
-      const { rows } = await (await this.api('watanabe')).call(tickets.list, { query: { view: 'all', limit: 200 } });
+      const { rows } = await (await this.api('watanabe')).call(inbox.list, { query: { view: 'all', limit: 200 } });
       return rows.find((row) => row.subject === subject)?.id;
     });
     return { ticketId, messageId };

@@ -26,6 +26,8 @@ export interface Case {
   spam: number;
   /** For replies of this mailbox. */
   template: number;
+  /** About this mailbox, shared with all; of a person who does not ask. */
+  savedView: number;
   /** Invited to this mailbox, not yet here. */
   member: number;
   /** Tokens of their one-time links. */
@@ -57,6 +59,7 @@ export const MISSING: Case = {
   unfetchable: 900_000_014,
   spam: 900_000_017,
   template: 900_000_018,
+  savedView: 900_000_019,
   member: 900_000_015,
   invitation: 'i'.repeat(43),
   reset: 'r'.repeat(43),
@@ -126,6 +129,9 @@ const OPEN = `
   ),
   words AS (INSERT INTO reply_template (mailbox_id, folder, title, body) VALUES ($1, $2, $2, $2) RETURNING id),
   invited AS (INSERT INTO person (email, name, role) VALUES ('invited-' || $3, $2, 'agent') RETURNING id),
+  kept AS (
+    INSERT INTO saved_view (owner_id, name, shared, filter) SELECT id, $2, true, json_build_object('view', 'all', 'mailboxId', $1::bigint, 'text', $2) FROM invited RETURNING id
+  ),
   joined AS (INSERT INTO membership (person_id, mailbox_id, level) SELECT id, $1, 'view' FROM invited),
   link AS (
     INSERT INTO one_time_link (token_hash, kind, person_id, expires_at)
@@ -135,8 +141,8 @@ const OPEN = `
     enclosed.id::int AS "draftAttachment", invited.id::int AS member,
     (SELECT id FROM replying WHERE state = 'queued')::int AS queued, (SELECT id FROM replying WHERE state = 'held')::int AS held,
     (SELECT id FROM replying WHERE state = 'unknown')::int AS unknown, (SELECT id FROM mail WHERE state = 'quarantined')::int AS quarantined,
-    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam, words.id::int AS template
-  FROM who, here, told, file, drafts, enclosed, invited, junk, words`;
+    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam, words.id::int AS template, kept.id::int AS "savedView"
+  FROM who, here, told, file, drafts, enclosed, invited, junk, words, kept`;
 
 /** @param writer whose lease and drafts the case has. */
 export const openCase = async (client: Client, place: Place, writer: number): Promise<Case> => {

@@ -66,6 +66,18 @@ const OF_REPLIERS = {
   missing: '401 none none none none none',
 };
 
+// The case's view is shared, about its mailbox, and belongs to somebody who is not asking.
+const OF_OWNER = {
+  ours: '   401 403 403 403 403 403',
+  theirs: ' 401 404 404 404 404 403',
+  missing: '401 404 404 404 404 404',
+};
+const OF_SHARED = {
+  ours: '   401 403 403 403 403 ok',
+  theirs: ' 401 404 404 404 404 ok',
+  missing: '401 404 404 404 404 404',
+};
+
 const ticket = ({ ticket: id }: Case): Request => ({ params: { id } });
 const content = ({ canary }: Case): ReplyContent => ({
   to: [{ name: '小林 由美', address: 'yumi.kobayashi@customer.example' }],
@@ -92,6 +104,7 @@ const settings = ({ canary }: Case) => ({
   sentCopy: 'auto',
 });
 const template = ({ canary, mailbox }: Case) => ({ title: canary, folder: canary, mailboxId: mailbox, body: canary });
+const savedView = ({ canary, mailbox }: Case) => ({ name: canary, shared: true, filter: { view: 'all', mailboxId: mailbox } });
 /** Nobody listens on port 1. */
 const nobody = { host: '127.0.0.1', port: 1, tls: 'none', trustedFingerprint: null };
 const connection = { kind: 'imap', incoming: nobody, outgoing: nobody, user: 'support', password: 'a mail password' };
@@ -200,12 +213,13 @@ export const LABELS: Record<string, Label> = {
   'DELETE /api/tickets/:id/hold': { ...WORK, ask: ticket },
   'PUT /api/tickets/:id/closure': { ...WORK, ask: (about) => ({ ...ticket(about), body: { reason: 'resolved' } }) },
   'DELETE /api/tickets/:id/closure': { ...WORK, ask: ticket },
-  'POST /api/ticket-closures': {
+  'POST /api/ticket-changes': {
     ours: '   401 none ok   ok   ok   ok',
     theirs: ' 401 none none none none ok',
     missing: '401 none none none none none',
-    ask: (about) => ({ body: { ids: [about.ticket], reason: 'no-reply-needed' } }),
+    ask: (about) => ({ body: { tickets: [{ id: about.ticket }], change: { do: 'add-tag', tag: about.canary } } }),
   },
+  'GET /api/ticket-groups': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
   'PUT /api/tickets/:id/priority': { ...WORK, ask: (about) => ({ ...ticket(about), body: { priority: 'high' } }) },
   'PUT /api/tickets/:id/deadline': { ...WORK, ask: (about) => ({ ...ticket(about), body: { dueAt: '2031-04-01T09:00:00+09:00' } }) },
   'PUT /api/tickets/:id/tags': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tags: ['返金'] } }) },
@@ -276,6 +290,11 @@ export const LABELS: Record<string, Label> = {
     ask: (about) => ({ params: { id: about.template }, body: { ...template(about), version: 1 } }),
   },
   'DELETE /api/templates/:id': { ...MANAGE, ask: (about) => ({ params: { id: about.template } }) },
+
+  'GET /api/saved-views': { ...MEMBERS, ask: () => ({}) },
+  'POST /api/saved-views': { ...MEMBERS, ask: (about) => ({ body: savedView(about) }) },
+  'PUT /api/saved-views/:id': { ...OF_OWNER, ask: (about) => ({ params: { id: about.savedView }, body: savedView(about) }) },
+  'DELETE /api/saved-views/:id': { ...OF_SHARED, ask: (about) => ({ params: { id: about.savedView } }) },
 
   'GET /api/spam': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
   'POST /api/spam/:id/ticket': { ...WORK, ask: ({ spam }) => ({ params: { id: spam } }) },

@@ -1,4 +1,4 @@
-import { VIEWS } from '#contracts/tickets';
+import { VIEWS } from '#contracts/ticket-filter';
 import { type Answer, ask, type Request, sameAnswer } from './asking.ts';
 import { type Case, MISSING } from './cases.ts';
 import type { Findings } from './findings.ts';
@@ -28,6 +28,11 @@ const PROBES: readonly Probe[] = [
   ...VIEWS.flatMap((view): Probe[] => [
     { route: 'GET /api/tickets', what: `mailboxId of ${view}`, ask: (_, { mailbox }) => ({ query: { view, mailboxId: mailbox } }) },
     { route: 'GET /api/tickets', what: `after of ${view}`, ask: (_, { ticket }) => ({ query: { view, after: cursor(ticket) } }) },
+    { route: 'GET /api/tickets', what: `before of ${view}`, ask: (_, { ticket }) => ({ query: { view, before: cursor(ticket) } }) },
+    { route: 'GET /api/tickets', what: `customerId of ${view}`, ask: (_, { customer }) => ({ query: { view, customerId: customer } }) },
+    { route: 'GET /api/tickets', what: `assignee of ${view}`, ask: (_, { colleague }) => ({ query: { view, assignee: colleague } }) },
+    { route: 'GET /api/tickets', what: `text of ${view}`, ask: (_, { canary }) => ({ query: { view, text: canary } }) },
+    { route: 'GET /api/tickets', what: `tag of ${view}`, ask: (_, { canary }) => ({ query: { view, tag: canary } }) },
   ]),
   {
     route: 'POST /api/tickets',
@@ -66,18 +71,38 @@ const PROBES: readonly Probe[] = [
   },
   { route: 'DELETE /api/drafts/:id', what: 'side draft', ask: (_, { sideDraft }) => ({ params: { id: sideDraft } }) },
   {
-    route: 'POST /api/ticket-closures',
-    what: 'one of ids',
-    ask: (own, { ticket }) => withBody('POST /api/ticket-closures', own, () => ({ ids: [own.ticket, ticket] })),
+    route: 'POST /api/ticket-changes',
+    what: 'one of tickets',
+    ask: (own, { ticket }) => withBody('POST /api/ticket-changes', own, () => ({ tickets: [{ id: own.ticket }, { id: ticket }] })),
+  },
+  ...(['mailboxId', 'customerId'] as const).map((id): Probe => ({
+    route: 'GET /api/ticket-groups',
+    what: id,
+    ask: (_, about) => ({ query: { [id]: id === 'mailboxId' ? about.mailbox : about.customer } }),
+  })),
+  {
+    route: 'POST /api/saved-views',
+    what: 'filter.mailboxId',
+    ask: (own, { mailbox }) => withBody('POST /api/saved-views', own, () => ({ filter: { view: 'all', mailboxId: mailbox } })),
   },
 ];
 
 /** Lists and numbers: they tell nothing of the other mailbox, and stay as they are when something comes in there. */
 const LISTS: readonly [string, Request][] = [
   ...VIEWS.map((view): [string, Request] => ['GET /api/tickets', { query: { view } }]),
-  ...['ticket-counts', 'people', 'mailboxes', 'quarantine', 'spam', 'phases', 'calendar', 'session', 'templates'].map(
-    (list): [string, Request] => [`GET /api/${list}`, {}],
-  ),
+  ...[
+    'ticket-counts',
+    'people',
+    'mailboxes',
+    'quarantine',
+    'spam',
+    'phases',
+    'calendar',
+    'session',
+    'templates',
+    'ticket-groups',
+    'saved-views',
+  ].map((list): [string, Request] => [`GET /api/${list}`, {}]),
   ['GET /api/search', {}],
 ];
 

@@ -98,9 +98,13 @@ export class TwoTeams {
     const ofMailbox = ['ticket', 'inbound_mail', 'membership', 'reply_template'].map(
       (table) => `SELECT x::text FROM ${table} x WHERE x.mailbox_id = $1`,
     );
+    const ofPlace = [
+      'SELECT x::text FROM mailbox x WHERE id = $1',
+      `SELECT x::text FROM saved_view x WHERE (filter->>'mailboxId')::bigint = $1`,
+    ];
     const { rows } = await this.#client.query<{ digest: string }>(
       `SELECT md5(string_agg(line, ' ' ORDER BY line)) AS digest
-       FROM (${[...ofTickets, ...ofMailbox, 'SELECT x::text FROM mailbox x WHERE id = $1'].join(' UNION ALL ')}) AS everything`,
+       FROM (${[...ofTickets, ...ofMailbox, ...ofPlace].join(' UNION ALL ')}) AS everything`,
       [mailbox],
     );
     return rows[0]!.digest;

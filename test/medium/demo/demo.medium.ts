@@ -5,6 +5,7 @@ import { accounts } from '#contracts/accounts';
 import { demo } from '#contracts/demo';
 import { locks } from '#contracts/locks';
 import { outbox } from '#contracts/outbox';
+import { inbox } from '#contracts/inbox';
 import { tickets } from '#contracts/tickets';
 import { parseMail } from '#mail/parse';
 import { splitQuote } from '#mail/quotes';
@@ -118,7 +119,7 @@ test('a newcomer signs in as one of the people, lets a mail arrive, answers it, 
   await letMailIn();
   expect(await count('ticket')).toBe(61);
 
-  const list = await api.call(tickets.list, { query: { view: 'unassigned' } });
+  const list = await api.call(inbox.list, { query: { view: 'unassigned' } });
   const fresh = list.rows.find((row) => Date.now() - Date.parse(row.createdAt) < 60_000)!;
   await answer(api, fresh.id);
   await api.call(demo.deliver);

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { Customers } from '../../../apps/api/src/customers/customers.service.ts';
+import { TicketChanges } from '../../../apps/api/src/inbox/ticket-changes.service.ts';
 import { TicketCommands } from '../../../apps/api/src/inbox/ticket-commands.service.ts';
+import { TicketCounts } from '../../../apps/api/src/inbox/ticket-counts.queries.ts';
 import { TicketDetails } from '../../../apps/api/src/inbox/ticket-detail.queries.ts';
 import { TicketList } from '../../../apps/api/src/inbox/ticket-list.queries.ts';
 import { TicketRows } from '../../../apps/api/src/inbox/ticket-rows.queries.ts';
 import { Leases } from '../../../apps/api/src/locks/leases.service.ts';
-import type { ViewKey } from '#contracts/tickets';
+import type { Bucket } from '#contracts/inbox';
+import type { ViewKey } from '#contracts/ticket-filter';
 import { cleanDatabase } from '../../support/database.ts';
 import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
 
@@ -14,7 +17,9 @@ const OPEN = 57;
 let desk: Desk;
 let factory: Factory;
 let list: TicketList;
+let counted: TicketCounts;
 let commands: TicketCommands;
+let changes: TicketChanges;
 let details: TicketDetails;
 let mine: number;
 let other: number;
@@ -30,6 +35,8 @@ beforeAll(async () => {
   await factory.organisation();
   const rows = new TicketRows(desk.database);
   list = new TicketList(desk.database, rows);
+  counted = new TicketCounts(desk.database);
+  changes = new TicketChanges(desk.database, desk.tickets, rows);
   details = new TicketDetails(desk.database, rows);
   commands = new TicketCommands(desk.database, desk.tickets, desk.conversation, new Customers(desk.database), rows);
   [mine, other] = [await factory.mailbox(), await factory.mailbox()];
@@ -49,12 +56,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const pages = async (actor: Actor, view: ViewKey, limit: number): Promise<number[]> => {
+type Start = { at?: Bucket; before?: string };
+const idsOf = ({ rows }: { rows: { id: number }[] }): number[] => rows.map(({ id }) => id);
+
+const pages = async (actor: Actor, view: ViewKey, limit: number, start: Start = {}): Promise<number[]> => {
   const found: number[] = [];
   let after: string | undefined;
   do {
-    const page = await list.list(actor, { view, limit, ...(after && { after }) });
-    found.push(...page.rows.map(({ id }) => id));
+    const page = await list.list(actor, { view, limit, ...(after ? { after } : start) });
+    found.push(...idsOf(page));
     after = page.next ?? undefined;
   } while (after);
   return found;
@@ -69,10 +79,46 @@ test('pages of any size give every ticket once, by deadline, those without one l
   expect(due).toEqual([...due].sort());
 });
 
+test('a list that begins at a group goes on in both directions, and comes together as the whole one', async () => {
+  for (const view of ['all', 'mine'] as const) {
+    const whole = await pages(agent, view, 200);
+    const { over, today, later, none } = await counted.groups(agent, { view });
+    const beginnings = { over: 0, today: over, later: over + today, none: over + today + later };
+    expect(over + today + later + none).toBe(whole.length);
+    for (const [at, index] of Object.entries(beginnings) as [Bucket, number][]) {
+      const forwards = await pages(agent, view, 7, { at });
+      expect(forwards).toEqual(whole.slice(index));
+      const backwards: number[] = [];
+      let before = (await list.list(agent, { view, at, limit: 7 })).previous;
+      while (before) {
+        const page = await list.list(agent, { view, before, limit: 7 });
+        backwards.unshift(...idsOf(page));
+        before = page.previous;
+      }
+      expect([...backwards, ...forwards]).toEqual(forwards.length > 0 ? whole : []);
+    }
+  }
+});
+
+test('backwards through closed tickets', async () => {
+  const closing = await Promise.all([1, 2, 3, 4, 5].map(() => factory.ticket({ mailboxId: mine })));
+  for (const { ticketId } of closing) await commands.close(agent, ticketId, 'resolved');
+  const whole = await pages(agent, 'closed', 50);
+  const first = await list.list(agent, { view: 'closed', limit: 2 });
+  const second = await list.list(agent, { view: 'closed', limit: 2, after: first.next! });
+  expect(idsOf(await list.list(agent, { view: 'closed', limit: 2, before: second.previous! }))).toEqual(whole.slice(0, 2));
+  for (const { ticketId } of closing) await changes.change(agent, { tickets: [{ id: ticketId }], change: { do: 'reopen' } });
+  await desk.database.rows(`UPDATE ticket SET mailbox_id = $1 WHERE id = ANY($2)`, [
+    await factory.mailbox(),
+    closing.map(({ ticketId }) => ticketId),
+  ]);
+});
+
 test('the count of each view is what its list holds', async () => {
-  const counts = await list.counts(agent);
+  const counts = await counted.views(agent);
   expect(counts).toMatchObject({ all: OPEN, mine: 10, unassigned: OPEN - 10, mailboxes: [{ mailboxId: mine, open: OPEN }] });
-  for (const view of ['all', 'mine', 'unassigned', 'overdue'] as const) expect(counts[view]).toBe((await pages(agent, view, 50)).length);
+  for (const view of ['all', 'mine', 'unassigned', 'overdue', 'today', 'awaiting-approval', 'on-hold'] as const)
+    expect(counts[view]).toBe((await pages(agent, view, 50)).length);
 });
 
 test('a damaged cursor is refused, not obeyed', async () => {
@@ -82,20 +128,21 @@ test('a damaged cursor is refused, not obeyed', async () => {
     Buffer.from('["2026","1"]').toString('base64url'),
     Buffer.from(`["infinity'; DROP TABLE x; --",1]`).toString('base64url'),
   ]) {
-    await expect(list.list(agent, { view: 'all', limit: 10, after })).rejects.toMatchObject({ code: 'invalid-input' });
+    for (const cursor of [{ after }, { before: after }])
+      await expect(list.list(agent, { view: 'all', limit: 10, ...cursor })).rejects.toMatchObject({ code: 'invalid-input' });
   }
 });
 
 test('a foreign mailbox shows nothing: list, filter, counts, page, commands', async () => {
   expect((await pages(stranger, 'all', 50)).length).toBe(1);
   expect((await list.list(stranger, { view: 'all', limit: 50, mailboxId: mine })).rows).toEqual([]);
-  expect(await list.counts(stranger)).toMatchObject({ all: 1, mailboxes: [{ mailboxId: other, open: 1 }] });
+  expect(await counted.views(stranger)).toMatchObject({ all: 1, mailboxes: [{ mailboxId: other, open: 1 }] });
   const foreign = ids[0]!;
   await expect(details.show(stranger, foreign)).rejects.toMatchObject({ code: 'not-found' });
   await expect(commands.markRead(stranger, foreign, 1)).rejects.toMatchObject({ code: 'not-found' });
   await expect(commands.close(stranger, foreign, 'resolved')).rejects.toMatchObject({ code: 'not-found' });
-  expect(await commands.closeMany(stranger, [foreign], 'resolved')).toEqual({
-    closed: [],
+  expect(await changes.change(stranger, { tickets: [{ id: foreign }], change: { do: 'close', reason: 'resolved' } })).toEqual({
+    changed: [],
     skipped: [{ id: foreign, reason: 'not-found', holder: null }],
   });
 });
@@ -125,11 +172,12 @@ test('closing several leaves alone what a colleague is replying to, and names th
   const colleague = await factory.actor([mine]);
   await new Leases(desk.database, desk.history, desk.jobs).acquire(colleague, held, 'tab-of-colleague');
   await commands.close(agent, closed, 'resolved');
-  expect(await commands.closeMany(agent, [free, held, closed, free], 'no-reply-needed')).toEqual({
-    closed: [free],
+  const tickets = [free, held, closed, free].map((id) => ({ id }));
+  expect(await changes.change(agent, { tickets, change: { do: 'close', reason: 'no-reply-needed' } })).toMatchObject({
+    changed: [{ row: { id: free, phase: 'closed' }, undo: { do: 'reopen' } }],
     skipped: [
       { id: held, reason: 'lock-held', holder: { id: colleague.id, name: colleague.name } },
-      { id: closed, reason: 'already-closed', holder: null },
+      { id: closed, reason: 'no-change', holder: null },
     ],
   });
   await expect(commands.close(agent, held, 'resolved')).rejects.toMatchObject({

@@ -5,7 +5,9 @@ import { MessageFilesController } from './message-files.controller.ts';
 import { MessageFiles } from './message-files.queries.ts';
 import { MessageMoving } from './message-moving.service.ts';
 import { RemoteImages } from './remote-images.service.ts';
+import { TicketChanges } from './ticket-changes.service.ts';
 import { TicketCommands } from './ticket-commands.service.ts';
+import { TicketCounts } from './ticket-counts.queries.ts';
 import { TicketDetails } from './ticket-detail.queries.ts';
 import { TicketList } from './ticket-list.queries.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
@@ -14,7 +16,17 @@ import { TicketsController } from './tickets.controller.ts';
 @Module({
   imports: [TicketsModule, CustomersModule],
   controllers: [TicketsController, MessageFilesController],
-  providers: [MessageFiles, MessageMoving, RemoteImages, TicketCommands, TicketDetails, TicketList, TicketRows],
-  exports: [TicketCommands, TicketRows],
+  providers: [
+    MessageFiles,
+    MessageMoving,
+    RemoteImages,
+    TicketChanges,
+    TicketCommands,
+    TicketCounts,
+    TicketDetails,
+    TicketList,
+    TicketRows,
+  ],
+  exports: [TicketCommands, TicketCounts, TicketRows],
 })
 export class InboxModule {}

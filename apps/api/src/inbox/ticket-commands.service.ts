@@ -7,17 +7,17 @@ import { snippet, splitQuote } from '#mail/quotes';
 import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
-import { InvalidInput, NotAllowed, NotFound } from '../platform/domain-error.ts';
+import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
-import { obstacleTo, refuseObstacle } from './obstacle.ts';
+import { refuseObstacle } from './obstacle.ts';
+import { markRead } from './reading.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
 
 type CloseReason = (typeof CLOSE_REASONS)[number];
 type NewCase = z.infer<typeof tickets.create.body>;
 type NewNote = z.infer<typeof tickets.addNote.body>;
-type CloseMany = z.infer<typeof tickets.closeMany.response>;
 
 /** What people do to tickets: permission, the ticket's lock, the verb, and the row as it is then. */
 @Injectable()
@@ -98,44 +98,13 @@ export class TicketCommands {
     });
   }
 
-  /** Each ticket in a transaction of its own: one that cannot be closed stops no other. */
-  async closeMany(actor: Actor, ids: readonly number[], reason: CloseReason): Promise<CloseMany> {
-    const result: CloseMany = { closed: [], skipped: [] };
-    for (const id of new Set(ids)) {
-      const skipped = await this.database.transaction((tx) => this.closeOne(tx, actor, id, reason));
-      if (skipped) result.skipped.push({ id, ...skipped });
-      else result.closed.push(id);
-    }
-    return result;
-  }
-
   async markRead(actor: Actor, ticketId: number, seq: number): Promise<void> {
     await this.database.transaction(async (tx) => {
       const ticket = await row<{ mailbox_id: number }>(tx, 'SELECT mailbox_id FROM ticket WHERE id = $1', [ticketId]);
       if (!ticket) throw new NotFound();
       actor.assertIn(ticket.mailbox_id, 'ticket.read');
-      await row(
-        tx,
-        `INSERT INTO ticket_reading (ticket_id, person_id, seq) VALUES ($1, $2, $3)
-         ON CONFLICT (ticket_id, person_id) DO UPDATE SET seq = greatest(ticket_reading.seq, excluded.seq)`,
-        [ticketId, actor.id, seq],
-      );
+      await markRead(tx, ticketId, actor, seq);
     });
-  }
-
-  private async closeOne(tx: Tx, actor: Actor, id: number, reason: CloseReason): Promise<Omit<CloseMany['skipped'][number], 'id'> | null> {
-    let ticket: TicketState;
-    try {
-      ticket = await lockTicketFor(tx, id, actor, 'ticket.work');
-    } catch (error) {
-      if (error instanceof NotFound || error instanceof NotAllowed) return { reason: 'not-found', holder: null };
-      throw error;
-    }
-    if (ticket.phase === 'closed') return { reason: 'already-closed', holder: null };
-    const obstacle = await obstacleTo(tx, actor, id);
-    if (obstacle) return obstacle;
-    await this.tickets.close(tx, ticket, reason, actor);
-    return null;
   }
 
   private noteOf(tx: Tx, idempotencyKey: string): Promise<{ id: number; authorId: number; text: string; at: Date } | undefined> {

@@ -1,46 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
-import { tickets, type ViewKey } from '#contracts/tickets';
+import type { inbox } from '#contracts/inbox';
 import type { Actor } from '../accounts/actor.ts';
 import { Database } from '../platform/database/database.ts';
-import { InvalidInput } from '../platform/domain-error.ts';
+import { BEGINNING, conditionsOf, DUE } from './list-conditions.ts';
+import { type Position, readCursor, writeCursor } from './list-cursor.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
 
-type Query = z.infer<typeof tickets.list.query>;
-type Page = z.infer<typeof tickets.list.response>;
-type Counts = z.infer<typeof tickets.counts.response>;
+type Query = z.infer<typeof inbox.list.query>;
+type Page = z.infer<typeof inbox.list.response>;
 
-const DUE = `coalesce(due_at, 'infinity'::timestamptz)`;
-
-/** `$2` is the actor. Live views come by deadline, the closed one by its last message. */
-const WHERE: Record<ViewKey, string> = {
-  mine: 'live AND assignee_id = $2',
-  unassigned: 'live AND assignee_id IS NULL AND $2::bigint IS NOT NULL',
-  overdue: 'live AND due_at <= current_instant() AND $2::bigint IS NOT NULL',
-  all: 'live AND $2::bigint IS NOT NULL',
-  closed: 'NOT live AND $2::bigint IS NOT NULL',
-};
-
-interface Position {
-  /** Text of the sort instant in full precision, or `infinity`. */
-  at: string;
-  id: number;
-}
-
-const writeCursor = ({ at, id }: Position): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
-
-/** @throws InvalidInput for anything that we did not write. */
-const readCursor = (cursor: string): Position => {
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof at === 'string' && /^(infinity|[\d:.+ -]{19,35})$/.test(at) && Number.isSafeInteger(id)) return { at, id: id as number };
-  } catch {
-    // Falls through: the same answer for every damaged cursor.
-  }
-  throw new InvalidInput({ field: 'after' });
-};
-
-/** The inbox: pages by keyset, counts, always within the mailboxes that the actor may read. */
+/** The inbox in pages, by keyset in both directions, always within the mailboxes that the actor may read. */
 @Injectable()
 export class TicketList {
   constructor(
@@ -49,8 +19,10 @@ export class TicketList {
   ) {}
 
   async list(actor: Actor, query: Query): Promise<Page> {
-    const positions = await this.positions(actor, query);
-    const page = positions.slice(0, query.limit);
+    const backwards = query.before !== undefined;
+    const found = await this.positions(actor, query);
+    const page = found.slice(0, query.limit);
+    if (backwards) page.reverse();
     const ids = page.map(({ id }) => id);
     const [rows, read] = await Promise.all([
       this.ticketRows.byIds(ids),
@@ -59,49 +31,47 @@ export class TicketList {
         [actor.id, ids],
       ),
     ]);
+    const more = found.length > query.limit;
+    const begins = query.after === undefined && query.at === undefined && !backwards;
+    const [first, last] = [page[0], page.at(-1)];
     return {
       rows,
       readSeq: Object.fromEntries(read.map(({ ticket_id, seq }) => [ticket_id, seq])),
-      next: positions.length > query.limit ? writeCursor(page.at(-1)!) : null,
+      next: last && (more || backwards) ? writeCursor(last) : null,
+      previous: first && (backwards ? more : !begins) ? writeCursor(first) : null,
     };
   }
 
-  async counts(actor: Actor): Promise<Counts> {
-    const mailboxIds = actor.mailboxIds('ticket.read');
-    const found = await this.database.rows<{ mailbox_id: number; open: number; mine: number; unassigned: number; overdue: number }>(
-      `SELECT mailbox_id, count(*)::int AS open, (count(*) FILTER (WHERE assignee_id = $2))::int AS mine,
-         (count(*) FILTER (WHERE assignee_id IS NULL))::int AS unassigned, (count(*) FILTER (WHERE due_at <= current_instant()))::int AS overdue
-       FROM ticket WHERE live AND mailbox_id = ANY($1) GROUP BY mailbox_id`,
-      [mailboxIds, actor.id],
-    );
-    const sum = (key: 'open' | 'mine' | 'unassigned' | 'overdue'): number => found.reduce((total, counted) => total + counted[key], 0);
-    const open = new Map(found.map((counted) => [counted.mailbox_id, counted.open]));
-    return {
-      mine: sum('mine'),
-      unassigned: sum('unassigned'),
-      overdue: sum('overdue'),
-      all: sum('open'),
-      mailboxes: mailboxIds.map((mailboxId) => ({ mailboxId, open: open.get(mailboxId) ?? 0 })),
-    };
-  }
-
-  /** One more than asked for: whether there is a next page. An index scan per mailbox, merged. */
+  /** One more than asked for: whether there is another page. An index scan per mailbox, merged. */
   private positions(actor: Actor, query: Query): Promise<Position[]> {
-    const readable = actor.mailboxIds('ticket.read');
-    const mailboxIds = query.mailboxId === undefined ? readable : readable.filter((id) => id === query.mailboxId);
-    const after = query.after === undefined ? undefined : readCursor(query.after);
+    const values: unknown[] = [];
+    const bind = (value: unknown): string => `$${values.push(value)}`;
     const closed = query.view === 'closed';
+    const backwards = query.before !== undefined;
     const key = closed ? 'last_message_at' : DUE;
-    const direction = closed ? 'DESC' : 'ASC';
-    const beyond = after ? `AND (${key}, id) ${closed ? '<' : '>'} ($4::timestamptz, $5::bigint)` : '';
+    const ascending = closed === backwards;
+    const direction = ascending ? 'ASC' : 'DESC';
+    const beyond = (field: 'after' | 'before', cursor: string): string => {
+      const { at, id } = readCursor(field, cursor);
+      return `(${key}, id) ${ascending ? '>' : '<'} (${bind(at)}::timestamptz, ${bind(id)}::bigint)`;
+    };
+    const conditions = [
+      conditionsOf(query, actor.id, bind),
+      query.after !== undefined && beyond('after', query.after),
+      query.before !== undefined && beyond('before', query.before),
+      !closed && query.at !== undefined && BEGINNING[query.at],
+    ];
+    const where = conditions.filter((condition) => typeof condition === 'string').join(' AND ');
+    const mailboxIds = actor.mailboxIds('ticket.read').filter((id) => query.mailboxId === undefined || id === query.mailboxId);
+    const limit = bind(query.limit + 1);
     return this.database.rows<Position>(
       `SELECT t.id, t.key::text AS at
-       FROM unnest($1::bigint[]) AS m(id)
+       FROM unnest(${bind(mailboxIds)}::bigint[]) AS m(id)
        CROSS JOIN LATERAL (
-         SELECT id, ${key} AS key FROM ticket WHERE mailbox_id = m.id AND ${WHERE[query.view]} ${beyond} ORDER BY ${key} ${direction}, id ${direction} LIMIT $3
+         SELECT id, ${key} AS key FROM ticket WHERE mailbox_id = m.id AND ${where} ORDER BY ${key} ${direction}, id ${direction} LIMIT ${limit}
        ) t
-       ORDER BY t.key ${direction}, t.id ${direction} LIMIT $3`,
-      [mailboxIds, actor.id, query.limit + 1, ...(after ? [after.at, after.id] : [])],
+       ORDER BY t.key ${direction}, t.id ${direction} LIMIT ${limit}`,
+      values,
     );
   }
 }

@@ -1,18 +1,22 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { type Note } from '#contracts/messages';
+import { inbox } from '#contracts/inbox';
 import { type Phase, tickets, type TicketDetail, type TicketRow } from '#contracts/tickets';
 import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Route } from '../platform/http/route.ts';
 import { Phases } from '../tickets/phases.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { MessageMoving } from './message-moving.service.ts';
+import { TicketChanges } from './ticket-changes.service.ts';
 import { TicketCommands } from './ticket-commands.service.ts';
+import { TicketCounts } from './ticket-counts.queries.ts';
 import { TicketDetails } from './ticket-detail.queries.ts';
 import { TicketList } from './ticket-list.queries.ts';
 
 type Params = z.infer<typeof tickets.show.params>;
 type Answer<R extends keyof typeof tickets> = z.infer<(typeof tickets)[R]['response']>;
+type ListAnswer<R extends keyof typeof inbox> = z.infer<(typeof inbox)[R]['response']>;
 type Given<R extends keyof typeof tickets> = z.infer<(typeof tickets)[R]['body']>;
 const id = { schema: tickets.show.params };
 
@@ -20,6 +24,8 @@ const id = { schema: tickets.show.params };
 export class TicketsController {
   constructor(
     private readonly ticketList: TicketList,
+    private readonly ticketCounts: TicketCounts,
+    private readonly changes: TicketChanges,
     private readonly details: TicketDetails,
     private readonly commands: TicketCommands,
     private readonly moving: MessageMoving,
@@ -27,17 +33,33 @@ export class TicketsController {
     private readonly phaseData: Phases,
   ) {}
 
-  @Route(tickets.list)
+  @Route(inbox.list)
   list(
     @CurrentActor() actor: Actor,
-    @Query({ schema: tickets.list.query }) query: z.infer<typeof tickets.list.query>,
-  ): Promise<Answer<'list'>> {
+    @Query({ schema: inbox.list.query }) query: z.infer<typeof inbox.list.query>,
+  ): Promise<ListAnswer<'list'>> {
     return this.ticketList.list(actor, query);
   }
 
-  @Route(tickets.counts)
-  counts(@CurrentActor() actor: Actor): Promise<Answer<'counts'>> {
-    return this.ticketList.counts(actor);
+  @Route(inbox.groups)
+  groups(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: inbox.groups.query }) query: z.infer<typeof inbox.groups.query>,
+  ): Promise<ListAnswer<'groups'>> {
+    return this.ticketCounts.groups(actor, query);
+  }
+
+  @Route(inbox.counts)
+  counts(@CurrentActor() actor: Actor): Promise<ListAnswer<'counts'>> {
+    return this.ticketCounts.views(actor);
+  }
+
+  @Route(inbox.change)
+  changeMany(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: inbox.change.body }) body: z.infer<typeof inbox.change.body>,
+  ): Promise<ListAnswer<'change'>> {
+    return this.changes.change(actor, body);
   }
 
   @Route(tickets.phases)
@@ -99,14 +121,6 @@ export class TicketsController {
   @Route(tickets.reopen)
   reopen(@CurrentActor() actor: Actor, @Param(id) params: Params): Promise<TicketRow> {
     return this.commands.do(actor, params.id, (tx, ticket) => this.tickets.reopen(tx, ticket, actor, 'chosen'));
-  }
-
-  @Route(tickets.closeMany)
-  closeMany(
-    @CurrentActor() actor: Actor,
-    @Body({ schema: tickets.closeMany.body }) body: Given<'closeMany'>,
-  ): Promise<Answer<'closeMany'>> {
-    return this.commands.closeMany(actor, body.ids, body.reason);
   }
 
   @Route(tickets.setPriority)

@@ -14,6 +14,7 @@ import { palette } from './en/palette.ts';
 import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
 import { templates } from './en/templates.ts';
+import * as lists from './en/lists.ts';
 import * as mailRulesPage from './en/mail-rules.ts';
 import * as movingPage from './en/moving.ts';
 import * as sourcePage from './en/source.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   ...ticketPage,
   ...replyParts,
   history,
+  ...lists,
   ...mailRulesPage,
   ...movingPage,
   ...sourcePage,

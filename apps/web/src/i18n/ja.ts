@@ -13,6 +13,7 @@ import { palette } from './ja/palette.ts';
 import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
 import { templates } from './ja/templates.ts';
+import * as lists from './ja/lists.ts';
 import * as mailRulesPage from './ja/mail-rules.ts';
 import * as movingPage from './ja/moving.ts';
 import * as sourcePage from './ja/source.ts';
@@ -47,6 +48,7 @@ export const ja = {
   ...ticketPage,
   ...replyParts,
   history,
+  ...lists,
   ...mailRulesPage,
   ...movingPage,
   ...sourcePage,

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { VIEWS } from '#contracts/tickets';
+import { VIEWS } from '#contracts/ticket-filter';
 import { Appearance } from '../platform/appearance.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Keyboard } from '../platform/keyboard.ts';

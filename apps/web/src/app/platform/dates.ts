@@ -21,7 +21,8 @@ interface Wall {
 const DAY_MS = 86_400_000;
 
 /** Whole days from now to then on the wall of the zone: 0 today, 1 tomorrow, −1 yesterday. */
-export const daysAhead = (at: string, { now, zone }: Moment): number => wall(new Date(at), zone).day - wall(now, zone).day;
+export const daysAhead = (at: string, { now, zone }: Pick<Moment, 'now' | 'zone'>): number =>
+  wall(new Date(at), zone).day - wall(now, zone).day;
 
 /** `18:00`, `9:05`: 24 hours, no leading zero. */
 export const timeOfDay = (at: string, { zone }: Moment): string => wall(new Date(at), zone).time;

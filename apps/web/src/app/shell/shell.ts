@@ -1,7 +1,7 @@
 import { OverlayContainer } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
-import type { ViewKey } from '#contracts/tickets';
+import type { ViewKey } from '#contracts/ticket-filter';
 import { Api } from '../platform/api.ts';
 import { I18n } from '../platform/i18n.ts';
 import { Push, injectPush } from '../platform/push.ts';

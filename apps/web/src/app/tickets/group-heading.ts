@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import type { Bucket } from '#contracts/inbox';
 import { duration } from '../platform/dates.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Icon } from '../ui/icon.ts';
 import type { IconName } from '../ui/icon-names.ts';
-import type { Bucket } from './inbox-rows.ts';
+import { IconButton } from '../ui/icon-button.ts';
 
 const ICONS: Record<Bucket, IconName> = { over: 'warning', today: 'clock', later: 'calendar', none: 'minus' };
 
@@ -11,16 +12,24 @@ const ICONS: Record<Bucket, IconName> = { over: 'warning', today: 'clock', later
 @Component({
   selector: 'app-group-heading',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon],
+  imports: [Icon, IconButton],
   template: `
-    <span class="name" role="rowheader">
+    <span class="name" [attr.role]="jumps() ? null : 'rowheader'" [attr.aria-hidden]="jumps() || null">
       <ui-icon [name]="icon()" [size]="14" />{{ title() }}
       @if (count() !== null) {
         <span class="count tabular">{{ count() }}</span>
       }
     </span>
     @if (longest(); as minutes) {
-      <span class="longest" role="gridcell">{{ t('inbox.longest', { duration: words(minutes) }) }}</span>
+      <span class="longest" [attr.role]="jumps() ? null : 'gridcell'" [attr.aria-hidden]="jumps() || null">{{
+        t('inbox.longest', { duration: words(minutes) })
+      }}</span>
+    }
+    @if (jumps()) {
+      <span class="jumps">
+        <button class="up" uiIconButton="down" keys="{" [small]="true" [label]="t('groups.previous')" (click)="jumped.emit(-1)"></button>
+        <button uiIconButton="down" keys="}" [small]="true" [label]="t('groups.next')" (click)="jumped.emit(1)"></button>
+      </span>
     }
   `,
   styles: `
@@ -51,6 +60,16 @@ const ICONS: Record<Bucket, IconName> = { over: 'warning', today: 'clock', later
       color: var(--c-ink-3);
       font-weight: var(--fw-reg);
     }
+    .jumps {
+      display: flex;
+      margin-left: auto;
+    }
+    .longest + .jumps {
+      margin-left: 0;
+    }
+    .up {
+      transform: rotate(180deg);
+    }
     .longest {
       margin-left: auto;
       color: var(--c-ink-3);
@@ -60,15 +79,21 @@ const ICONS: Record<Bucket, IconName> = { over: 'warning', today: 'clock', later
       .longest {
         display: none;
       }
+      .longest + .jumps {
+        margin-left: auto;
+      }
     }
   `,
-  host: { role: 'row', '[class]': 'bucket()' },
+  host: { '[attr.role]': "jumps() ? 'presentation' : 'row'", '[class]': 'bucket()' },
 })
 export class GroupHeading {
   protected readonly t = injectT();
   readonly bucket = input.required<Bucket>();
   readonly count = input<number | null>(null);
   readonly longest = input<number | null>(null);
+  /** The one at the top edge: it repeats a heading of the list, and leads to the others. */
+  readonly jumps = input(false);
+  readonly jumped = output<1 | -1>();
   protected readonly title = computed(() => this.t(`inbox.bucket.${this.bucket()}`));
   protected readonly icon = computed(() => ICONS[this.bucket()]);
 

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Reader } from '#contracts/ticket-filter';
 import type { TicketRow } from '#contracts/tickets';
 import { ticketRow } from '../../testing/ticket-row.ts';
-import { settled, withPage, withRow, withoutRow, type InboxList } from './inbox-list.ts';
+import { EMPTY, settled, withNext, withPrevious, withRow, withoutRow, type InboxList } from './inbox-list.ts';
 
-const ME = 1;
 const now = new Date('2026-11-20T05:20:00Z');
-const filter = { view: 'all', mailboxId: undefined } as const;
+const reader: Reader = { id: 1, now, isToday: () => false };
+const filter = { view: 'all' } as const;
 /** Due at that hour of the day. */
 const at = (id: number, hour: number, more: Partial<TicketRow> = {}) =>
   ticketRow({ id, deadline: 'running', dueAt: `2026-11-20T${String(hour).padStart(2, '0')}:00:00+09:00`, ...more });
 const ids = ({ rows, waiting }: InboxList) => [rows.map(({ id }) => id), waiting.map(({ id }) => id)];
-const list: InboxList = { rows: [at(1, 15), at(2, 17), at(3, 19)], waiting: [], next: null };
-const receive = (row: TicketRow, still = -1, from: InboxList = list) => withRow(from, row, filter, ME, now, still);
+const list: InboxList = { ...EMPTY, rows: [at(1, 15), at(2, 17), at(3, 19)] };
+const receive = (row: TicketRow, still = -1, from: InboxList = list) => withRow(from, row, filter, reader, still);
 
 describe('a changed row', () => {
   test('replaces the older one where it stands, even when its deadline moved', () => {
@@ -39,6 +40,25 @@ describe('a changed row', () => {
   });
 });
 
+describe('in a list that is narrowed', () => {
+  const narrowed = { view: 'all', tag: '返金', text: 'yumi' } as const;
+  const tagged = at(9, 16, { tags: ['返金'] });
+  const from: InboxList = { ...list, rows: [at(1, 15, { tags: ['返金'], customer: null })] };
+
+  test('a row enters when it meets the conditions, and not otherwise', () => {
+    expect(ids(withRow(from, tagged, narrowed, reader, -1))).toEqual([[1, 9], []]);
+    expect(withRow(from, at(9, 16), narrowed, reader, -1)).toBe(from);
+  });
+
+  test('a row leaves when it stops to', () => {
+    expect(ids(withRow(from, at(1, 15, { version: 2, customer: null }), narrowed, reader, -1))).toEqual([[], []]);
+  });
+
+  test('a row that the server found by what it does not show stays', () => {
+    expect(ids(withRow(from, at(1, 15, { version: 2, tags: ['返金'], customer: null }), narrowed, reader, -1))).toEqual([[1], []]);
+  });
+});
+
 describe('a new row', () => {
   test('enters in order when nothing is looked at', () => {
     expect(ids(receive(at(9, 16)))).toEqual([[1, 9, 2, 3], []]);
@@ -60,10 +80,27 @@ describe('a new row', () => {
     const paged: InboxList = { ...list, next: 'cursor' };
     expect(receive(at(9, 23), -1, paged)).toBe(paged);
   });
+
+  test('above the first loaded row comes with its page, too', () => {
+    const jumped: InboxList = { ...list, previous: 'cursor' };
+    expect(receive(at(9, 10), -1, jumped)).toBe(jumped);
+    expect(ids(receive(at(9, 16), -1, jumped))).toEqual([[1, 9, 2, 3], []]);
+  });
 });
 
-test('a page is appended without what a push brought before', () => {
-  expect(ids(withPage({ ...list, waiting: [at(5, 21)] }, [at(3, 19), at(4, 20), at(5, 21)], null))).toEqual([[1, 2, 3, 4, 5], []]);
+describe('a page', () => {
+  const page = { rows: [at(3, 19), at(4, 20), at(5, 21)], previous: 'p', next: 'n' };
+
+  test('is appended without what a push brought before', () => {
+    const after = withNext({ ...list, previous: 'before', waiting: [at(5, 21)] }, page);
+    expect([...ids(after), after.previous, after.next]).toEqual([[1, 2, 3, 4, 5], [], 'before', 'n']);
+  });
+
+  test('comes before the others', () => {
+    const from: InboxList = { ...EMPTY, rows: [at(5, 21), at(6, 22)], previous: 'x', next: 'after' };
+    const after = withPrevious(from, page);
+    expect([...ids(after), after.previous, after.next]).toEqual([[3, 4, 5, 6], [], 'p', 'after']);
+  });
 });
 
 test('a row that is gone leaves from both places', () => {

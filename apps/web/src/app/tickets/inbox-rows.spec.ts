@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { TicketRow, ViewKey } from '#contracts/tickets';
+import { belongs, VIEWS, type Reader, type ViewKey } from '#contracts/ticket-filter';
+import type { TicketRow } from '#contracts/tickets';
 import { ticketRow } from '../../testing/ticket-row.ts';
 import { wordsIn } from '../../testing/words.ts';
-import type { Moment } from '../platform/dates.ts';
-import { belongs, compareIn, placeOf, withGroups } from './inbox-rows.ts';
+import { daysAhead, type Moment } from '../platform/dates.ts';
+import { compareIn, placeOf, withGroups } from './inbox-rows.ts';
 
 /** Friday, 20 November 2026, 14:20 in Tokyo. */
 const moment: Moment = { now: new Date('2026-11-20T05:20:00Z'), zone: 'Asia/Tokyo', t: wordsIn('ja') };
 const ME = 1;
+const reader: Reader = { id: ME, now: moment.now, isToday: (at) => daysAhead(at, moment) === 0 };
 const due = (dueAt: string | null, more: Partial<TicketRow> = {}) => ticketRow({ dueAt, deadline: dueAt ? 'running' : 'none', ...more });
 
 describe('which list a row belongs to', () => {
@@ -15,17 +17,19 @@ describe('which list a row belongs to', () => {
   const late = due('2026-11-20T12:00:00+09:00', { assignee: null });
   const closed = due(null, { phase: 'closed', assignee: { id: ME, name: '中村 葵' } });
   test.each<[string, TicketRow, ViewKey[]]>([
-    ['my open one', mine, ['mine', 'all']],
+    ['my open one', mine, ['mine', 'today', 'all']],
     ['late and nobody’s', late, ['unassigned', 'overdue', 'all']],
     ['my closed one', closed, ['closed']],
+    ['due in the last minute of the day', due('2026-11-20T23:59:00+09:00', { assignee: null }), ['unassigned', 'today', 'all']],
+    ['due at midnight', due('2026-11-21T00:00:00+09:00', { assignee: null }), ['unassigned', 'all']],
+    ['on hold', due(null, { phase: 'on-hold', assignee: null }), ['unassigned', 'on-hold', 'all']],
   ])('%s', (_, row, expected) => {
-    const views: ViewKey[] = ['mine', 'unassigned', 'overdue', 'all', 'closed'];
-    expect(views.filter((view) => belongs(row, { view, mailboxId: undefined }, ME, moment.now))).toEqual(expected);
+    expect(VIEWS.filter((view) => belongs(row, { view }, reader))).toEqual(expected);
   });
 
   test('only its own mailbox', () => {
-    expect(belongs(mine, { view: 'all', mailboxId: 3 }, ME, moment.now)).toBe(true);
-    expect(belongs(mine, { view: 'all', mailboxId: 4 }, ME, moment.now)).toBe(false);
+    expect(belongs(mine, { view: 'all', mailboxId: 3 }, reader)).toBe(true);
+    expect(belongs(mine, { view: 'all', mailboxId: 4 }, reader)).toBe(false);
   });
 });
 
@@ -64,16 +68,33 @@ describe('groups', () => {
     due('2026-11-21T18:00:00+09:00', { id: 5 }),
     due(null, { id: 6, deadline: 'stopped', phase: 'on-hold' }),
   ];
-  const shape = (complete: boolean) =>
-    withGroups(rows, complete, moment).map((item) =>
+  const counts = { over: 2, today: 12, later: 98_000, none: 1 };
+  const shape = (known: typeof counts | null, fromStart: boolean) =>
+    withGroups(rows, known, fromStart, moment).map((item) =>
       item.kind === 'row' ? item.row.id : [item.bucket, item.count, item.longest === null ? null : Math.round(item.longest)],
     );
 
-  test('overdue with the longest delay, today, later, without', () => {
-    expect(shape(true)).toEqual([['over', 2, 132], 1, 2, ['today', 2, null], 3, 4, ['later', 1, null], 5, ['none', 1, null], 6]);
+  test('overdue with the longest delay, today, later, without, each with what the whole list has', () => {
+    expect(shape(counts, true)).toEqual([
+      ['over', 2, 132],
+      1,
+      2,
+      ['today', 12, null],
+      3,
+      4,
+      ['later', 98_000, null],
+      5,
+      ['none', 1, null],
+      6,
+    ]);
   });
 
-  test('the last group is not counted while more rows are on the server', () => {
-    expect(shape(false).at(-2)).toEqual(['none', null, null]);
+  test('no count before they were counted, no longest delay while its row may be on the server', () => {
+    expect(shape(null, false)[0]).toEqual(['over', null, null]);
+  });
+
+  test('what is due within the hour but after midnight is due tomorrow, as the server counts it', () => {
+    const late: Moment = { ...moment, now: new Date('2026-11-20T14:50:00Z') };
+    expect(withGroups([due('2026-11-21T00:31:00+09:00')], null, true, late)[0]).toMatchObject({ bucket: 'later' });
   });
 });

@@ -1,29 +1,8 @@
-import type { TicketRow, ViewKey } from '#contracts/tickets';
-import type { Moment } from '../platform/dates.ts';
+import { type Bucket } from '#contracts/inbox';
+import type { ViewKey } from '#contracts/ticket-filter';
+import type { TicketRow } from '#contracts/tickets';
+import { daysAhead, type Moment } from '../platform/dates.ts';
 import { deadlineState } from './deadline.ts';
-
-export interface InboxFilter {
-  view: ViewKey;
-  mailboxId: number | undefined;
-}
-
-/** Whether the row belongs in this list, by the same rules as the server's views. */
-export function belongs(row: TicketRow, { view, mailboxId }: InboxFilter, myId: number, now: Date): boolean {
-  if (mailboxId !== undefined && row.mailboxId !== mailboxId) return false;
-  const open = row.phase !== 'closed';
-  switch (view) {
-    case 'mine':
-      return open && row.assignee?.id === myId;
-    case 'unassigned':
-      return open && row.assignee === null;
-    case 'overdue':
-      return open && row.dueAt !== null && Date.parse(row.dueAt) <= now.getTime();
-    case 'all':
-      return open;
-    case 'closed':
-      return !open;
-  }
-}
 
 /** The server's order: live views by deadline with none last, the closed one by its last message, newest first. */
 export function compareIn(view: ViewKey): (a: TicketRow, b: TicketRow) => number {
@@ -41,38 +20,37 @@ export function placeOf(row: TicketRow, rows: readonly TicketRow[], view: ViewKe
   return at === -1 ? rows.length : at;
 }
 
-export const BUCKETS = ['over', 'today', 'later', 'none'] as const;
-export type Bucket = (typeof BUCKETS)[number];
+/** How many rows the whole list has in each group. */
+export type GroupCounts = Readonly<Record<Bucket, number>>;
 
-/** One line of the list. `count` is null while rows of the group may still be on the server; `longest` is the largest delay in minutes. */
+/** One line of the list. `count` is null until it is known; `longest` is the largest delay in minutes, where its row is here. */
 export type InboxItem =
   { kind: 'group'; bucket: Bucket; count: number | null; longest: number | null } | { kind: 'row'; row: TicketRow; index: number };
 
 function bucketOf(row: TicketRow, moment: Moment): Bucket {
   const state = deadlineState(row, moment);
-  if (state === 'over' || state === 'later') return state;
-  return state === 'soon' || state === 'today' ? 'today' : 'none';
+  if (state === 'over') return 'over';
+  if (row.dueAt === null || state === 'hold' || state === 'done' || state === 'none') return 'none';
+  return daysAhead(row.dueAt, moment) === 0 ? 'today' : 'later';
 }
 
 export const withoutGroups = (rows: readonly TicketRow[]): InboxItem[] => rows.map((row, index) => ({ kind: 'row', row, index }));
 
-/** Rows in order with a heading before each group of deadlines. */
-export function withGroups(rows: readonly TicketRow[], complete: boolean, moment: Moment): InboxItem[] {
+/** Rows in order with a heading before each group of deadlines. `fromStart`: no rows before them on the server. */
+export function withGroups(rows: readonly TicketRow[], counts: GroupCounts | null, fromStart: boolean, moment: Moment): InboxItem[] {
   const items: InboxItem[] = [];
-  let group: Extract<InboxItem, { kind: 'group' }> | null = null;
+  let last: Bucket | null = null;
   rows.forEach((row, index) => {
     const bucket = bucketOf(row, moment);
-    if (group?.bucket !== bucket) {
-      group = { kind: 'group', bucket, count: 0, longest: bucket === 'over' ? minutesLate(row, moment) : null };
-      items.push(group);
+    if (bucket !== last) {
+      // The first row of a group is the one that waits longest.
+      const longest = bucket === 'over' && fromStart ? minutesLate(row, moment) : null;
+      items.push({ kind: 'group', bucket, count: counts?.[bucket] ?? null, longest });
     }
-    group.count = (group.count ?? 0) + 1;
+    last = bucket;
     items.push({ kind: 'row', row, index });
   });
-  const last = items.findLast((item) => item.kind === 'group');
-  if (last && !complete) last.count = null;
   return items;
 }
 
-/** The first row of a group is the one that waits longest. */
 const minutesLate = ({ dueAt }: TicketRow, { now }: Moment): number => (now.getTime() - Date.parse(dueAt ?? now.toISOString())) / 60_000;

@@ -27,8 +27,9 @@ let asked: string[];
 
 const fakeFetch = async (url: string, init: RequestInit): Promise<Response> => {
   const { pathname, searchParams } = new URL(url, 'http://web.example');
-  asked.push(`${init.method} ${pathname}${searchParams.get('after') ?? ''} ${searchParams.get('view') ?? ''}`.trim());
-  const answer = answers[`${pathname}${searchParams.get('after') ?? ''}`];
+  const page = searchParams.get('after') ?? searchParams.get('before') ?? searchParams.get('at') ?? '';
+  asked.push(`${init.method} ${pathname}${page} ${searchParams.get('view') ?? ''}`.trim());
+  const answer = answers[`${pathname}${page}`];
   if (!answer) throw new TypeError('Failed to fetch');
   return jsonAnswer(answer.body, answer.status);
 };
@@ -42,18 +43,23 @@ async function settle(): Promise<void> {
 
 function store(): InboxStore {
   const made = TestBed.inject(InboxStore);
-  made.filter.set({ view: 'all', mailboxId: undefined });
+  made.filter.set({ view: 'all' });
   return made;
 }
 
 beforeEach(() => {
   asked = [];
   answers = {
-    '/api/tickets': { status: 200, body: { rows: [row(1, 10), row(2, 12)], readSeq: { 1: 1 }, next: '-p2' } },
-    '/api/tickets-p2': { status: 200, body: { rows: [row(3, 14)], readSeq: { 3: 1 }, next: null } },
-    '/api/ticket-closures': {
+    '/api/tickets': { status: 200, body: { rows: [row(1, 10), row(2, 12)], readSeq: { 1: 1 }, previous: null, next: '-p2' } },
+    '/api/tickets-p2': { status: 200, body: { rows: [row(3, 14)], readSeq: { 3: 1 }, previous: null, next: null } },
+    '/api/ticketslater': { status: 200, body: { rows: [row(5, 18), row(6, 19)], readSeq: {}, previous: '-p0', next: null } },
+    '/api/tickets-p0': { status: 200, body: { rows: [row(4, 17)], readSeq: {}, previous: null, next: '-p2' } },
+    '/api/ticket-changes': {
       status: 200,
-      body: { closed: [1], skipped: [{ id: 2, reason: 'lock-held', holder: { id: 2, name: '佐藤 美咲' } }] },
+      body: {
+        changed: [{ row: { ...row(1, 10), version: 2, phase: 'closed', closedAt: '2026-11-20T05:20:00Z' }, undo: { do: 'reopen' } }],
+        skipped: [{ id: 2, reason: 'lock-held', holder: { id: 2, name: '佐藤 美咲' } }],
+      },
     },
   };
   TestBed.configureTestingModule({ providers: [InboxStore, { provide: FETCH, useValue: fakeFetch }] });
@@ -78,7 +84,7 @@ describe('the inbox', () => {
     await settle();
     inbox.loadMore();
     await settle();
-    inbox.filter.set({ view: 'mine', mailboxId: undefined });
+    inbox.filter.set({ view: 'mine' });
     expect(inbox.ids()).toEqual([]);
     await settle();
     expect(inbox.ids()).toEqual([1, 2]);
@@ -129,18 +135,43 @@ describe('the inbox', () => {
     expect([inbox.ids(), inbox.error()]).toEqual([[1, 2, 3], undefined]);
   });
 
-  test('対応不要 takes out what was closed, leaves what someone is replying to', async () => {
+  test('a list that begins at a group shows that group, then what comes before it', async () => {
     const inbox = store();
     await settle();
-    await expect(inbox.closeWithoutReply([1, 2])).resolves.toMatchObject({ closed: [1] });
+    inbox.begin('later');
+    expect(inbox.ids()).toEqual([]);
+    await settle();
+    expect([inbox.ids(), inbox.fromStart(), inbox.complete()]).toEqual([[5, 6], false, true]);
+    inbox.loadPrevious();
+    await settle();
+    expect([inbox.ids(), inbox.fromStart(), inbox.complete()]).toEqual([[4, 5, 6], true, true]);
+    inbox.begin();
+    await settle();
+    expect([inbox.ids(), inbox.fromStart()]).toEqual([[1, 2], true]);
+  });
+
+  test('closing several takes out what was closed, leaves what someone is replying to', async () => {
+    const inbox = store();
+    await settle();
+    await expect(inbox.change([{ id: 1 }, { id: 2 }], { do: 'close', reason: 'no-reply-needed' })).resolves.toMatchObject({
+      skipped: [{ id: 2 }],
+    });
     expect(inbox.ids()).toEqual([2]);
+  });
+
+  test('what was marked as read in a whole selection is read here', async () => {
+    const inbox = store();
+    await settle();
+    answers['/api/ticket-changes'] = { status: 200, body: { changed: [{ row: row(2, 12), undo: null }], skipped: [] } };
+    await inbox.change([{ id: 2 }], { do: 'mark-read' });
+    expect(inbox.rows().map((each) => inbox.unread(each))).toEqual([false, false]);
   });
 
   test('a refused command changes nothing and says why', async () => {
     const inbox = store();
     await settle();
-    answers['/api/ticket-closures'] = { status: 403, body: { code: 'not-allowed', data: {} } };
-    await expect(inbox.closeWithoutReply([1])).resolves.toBeNull();
+    answers['/api/ticket-changes'] = { status: 403, body: { code: 'not-allowed', data: {} } };
+    await expect(inbox.change([{ id: 1 }], { do: 'resume' })).resolves.toBeNull();
     expect([inbox.ids(), inbox.problem()?.code]).toEqual([[1, 2], 'not-allowed']);
   });
 });

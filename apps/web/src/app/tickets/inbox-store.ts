@@ -1,49 +1,57 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import { inbox, type Bucket, type TicketChange } from '#contracts/inbox';
+import type { ListFilter, Reader } from '#contracts/ticket-filter';
 import { tickets, type TicketRow } from '#contracts/tickets';
 import type * as z from 'zod';
 import { Api, apiResource } from '../platform/api.ts';
 import { asApiError, type ApiError } from '../platform/api-error.ts';
+import { daysAhead } from '../platform/dates.ts';
 import { Push, injectPush } from '../platform/push.ts';
 import { Session } from '../platform/session.ts';
-import { EMPTY, settled, withPage, withRow, withoutRow, type InboxList } from './inbox-list.ts';
-import type { InboxFilter } from './inbox-rows.ts';
+import { EMPTY, settled, withNext, withPrevious, withRow, withoutRow, type InboxList } from './inbox-list.ts';
+import { sameList } from './list-address.ts';
 
-type Closures = z.infer<typeof tickets.closeMany.response>;
-type Page = z.infer<typeof tickets.list.response>;
+type Page = z.infer<typeof inbox.list.response>;
+export type Changes = z.infer<typeof inbox.change.response>;
+/** Which page comes next: one that begins a list, or one beyond what is here. */
+type Turn = { kind: 'begin'; at: Bucket | undefined } | { kind: 'after' | 'before'; cursor: string };
 interface Arrival {
-  filter: InboxFilter;
-  cursor: string | undefined;
+  filter: ListFilter;
+  turn: Turn;
   page: Page | undefined;
 }
 
 const PAGE = 100;
 
-/** The inbox of one person: the list of a view page by page, kept true by the live line. Provided by the inbox's route. */
+/** The inbox of one person: a list page by page in both directions, kept true by the live line. Provided by the inbox's route. */
 @Injectable()
 export class InboxStore {
   readonly #api = inject(Api);
   readonly #push = inject(Push);
   readonly #session = inject(Session);
 
-  readonly filter = signal<InboxFilter>({ view: 'mine', mailboxId: undefined });
+  readonly filter = signal<ListFilter>({ view: 'mine' }, { equal: sameList });
   /** Set by the list on screen: index of the last row that must not move, −1 for none. */
   still: () => number = () => -1;
 
-  readonly #cursor = linkedSignal<unknown, string | undefined>({
-    source: () => [this.filter(), this.#push.generation()],
-    computation: () => undefined,
+  /** The group that the list begins with; undefined: at its own beginning. */
+  readonly #origin = linkedSignal<ListFilter, Bucket | undefined>({ source: this.filter, computation: () => undefined });
+  readonly #turn = linkedSignal<unknown, Turn>({
+    source: () => [this.#origin(), this.filter(), this.#push.generation()],
+    computation: () => ({ kind: 'begin', at: this.#origin() }),
   });
   readonly #page = apiResource(
-    tickets.list,
-    () => ({ query: { ...this.filter(), after: this.#cursor(), limit: PAGE } }),
+    inbox.list,
+    () => ({ query: { ...this.filter(), ...where(this.#turn()), limit: PAGE } }),
     this.#push.generation,
   );
   readonly #list = linkedSignal<Arrival, InboxList>({
-    source: () => ({ filter: this.filter(), cursor: this.#cursor(), page: this.#page.hasValue() ? this.#page.value() : undefined }),
-    computation: ({ filter, cursor, page }, previous) => {
+    source: () => ({ filter: this.filter(), turn: this.#turn(), page: this.#page.hasValue() ? this.#page.value() : undefined }),
+    computation: ({ filter, turn, page }, previous) => {
       const before = previous?.source.filter === filter ? previous.value : EMPTY;
       if (!page || page === previous?.source.page) return before;
-      return withPage(cursor === undefined ? EMPTY : before, page.rows, page.next);
+      if (turn.kind === 'begin') return { ...page, waiting: [] };
+      return turn.kind === 'after' ? withNext(before, page) : withPrevious(before, page);
     },
   });
   readonly #read = linkedSignal<Page | undefined, ReadonlyMap<number, number>>({
@@ -56,7 +64,9 @@ export class InboxStore {
   readonly rows = computed(() => this.#list().rows);
   readonly ids = computed(() => this.rows().map(({ id }) => id));
   readonly waiting = computed(() => this.#list().waiting.length);
+  /** Whether the list goes on below, and above. */
   readonly complete = computed(() => this.#list().next === null && !this.#page.isLoading() && !this.#page.error());
+  readonly fromStart = computed(() => this.#list().previous === null);
   readonly loading = this.#page.isLoading;
   /** Why the list, or its next page, could not be loaded. */
   readonly error = this.#page.error;
@@ -70,8 +80,7 @@ export class InboxStore {
 
   /** A row as it is now: from the live line, or from the answer to a command. */
   apply(row: TicketRow): void {
-    const myId = this.#session.me()?.id ?? 0;
-    this.#list.update((list) => withRow(list, row, this.filter(), myId, this.#api.time(), this.still()));
+    this.#list.update((list) => withRow(list, row, this.filter(), this.#reader(), this.still()));
   }
 
   unread({ id, inboundSeq }: TicketRow): boolean {
@@ -84,8 +93,18 @@ export class InboxStore {
   }
 
   loadMore(): void {
-    const { next } = this.#list();
-    if (next !== null && !this.#page.isLoading() && !this.#page.error()) this.#cursor.set(next);
+    this.#load('after', this.#list().next);
+  }
+
+  loadPrevious(): void {
+    this.#load('before', this.#list().previous);
+  }
+
+  /** Shows the list from its beginning, or from where a group begins; other rows come as one scrolls. */
+  begin(at?: Bucket): void {
+    this.#list.set(EMPTY);
+    this.#origin.set(at);
+    this.#turn.set({ kind: 'begin', at });
   }
 
   retry(): void {
@@ -97,12 +116,15 @@ export class InboxStore {
     this.#list.update((list) => settled(list, this.filter()));
   }
 
-  /** 対応不要. Null when nothing could be done; `problem` says why. */
-  closeWithoutReply(ids: readonly number[]): Promise<Closures | null> {
+  /** The same to several. Null when nothing could be done; `problem` says why. With `version`: only to what is still as it was. */
+  change(asked: readonly { id: number; version?: number }[], change: TicketChange): Promise<Changes | null> {
     return this.#attempt(async () => {
-      const closures = await this.#api.call(tickets.closeMany, { body: { ids: [...ids], reason: 'no-reply-needed' } });
-      this.#list.update((list) => closures.closed.reduce(withoutRow, list));
-      return closures;
+      const answer = await this.#api.call(inbox.change, { body: { tickets: [...asked], change } });
+      for (const { row } of answer.changed) {
+        this.apply(row);
+        if (change.do === 'mark-read') this.markRead(row.id, row.conversationSeq);
+      }
+      return answer;
     });
   }
 
@@ -118,6 +140,15 @@ export class InboxStore {
     this.#problem.set(null);
   }
 
+  #load(kind: 'after' | 'before', cursor: string | null): void {
+    if (cursor !== null && !this.#page.isLoading() && !this.#page.error()) this.#turn.set({ kind, cursor });
+  }
+
+  #reader(): Reader {
+    const [now, zone] = [this.#api.time(), this.#session.zone()];
+    return { id: this.#session.me()?.id ?? 0, now, isToday: (instant) => daysAhead(instant, { now, zone }) === 0 };
+  }
+
   async #attempt<T>(command: () => Promise<T>): Promise<T | null> {
     this.#problem.set(null);
     try {
@@ -128,3 +159,8 @@ export class InboxStore {
     }
   }
 }
+
+const where = (turn: Turn): { at?: Bucket; after?: string; before?: string } => {
+  if (turn.kind === 'begin') return turn.at === undefined ? {} : { at: turn.at };
+  return turn.kind === 'after' ? { after: turn.cursor } : { before: turn.cursor };
+};

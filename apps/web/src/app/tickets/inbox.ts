@@ -1,28 +1,14 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { ActivatedRoute, Router, RouterOutlet } from '@angular/router';
-import { VIEWS, type TicketRow, type ViewKey } from '#contracts/tickets';
+import { BUCKETS, type Bucket } from '#contracts/inbox';
+import type { ListFilter } from '#contracts/ticket-filter';
+import type { TicketRow } from '#contracts/tickets';
 import { asApiError, troubleWords } from '../platform/api-error.ts';
 import { Appearance } from '../platform/appearance.ts';
-import { Clock } from '../platform/clock.ts';
-import { timeOfDay } from '../platform/dates.ts';
 import { injectT } from '../platform/i18n.ts';
 import { injectShortcuts } from '../platform/keyboard.ts';
 import { injectMedia } from '../platform/media.ts';
 import { PageTitle } from '../platform/page-title.ts';
-import { Push } from '../platform/push.ts';
-import { Session } from '../platform/session.ts';
 import { PaletteButton } from '../palette/palette-button.ts';
 import { Button } from '../ui/button.ts';
 import { IconButton } from '../ui/icon-button.ts';
@@ -30,17 +16,20 @@ import { Icon } from '../ui/icon.ts';
 import { Keys } from '../ui/keys.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { Strip } from '../ui/strip.ts';
-import { Toasts } from '../ui/toast.ts';
 import { TroublePage } from '../ui/trouble-page.ts';
 import { BulkBar } from './bulk-bar.ts';
-import { deadlineNews, type KnownStates } from './deadline-news.ts';
+import { BulkWork } from './bulk-work.ts';
+import { DeadlineAnnouncer } from './deadline-announcer.ts';
+import { FilterBar } from './filter-bar.ts';
 import { InboxEmpty } from './inbox-empty.ts';
 import { InboxNav } from './inbox-nav.ts';
 import { InboxStore } from './inbox-store.ts';
+import { filterIn, sameList } from './list-address.ts';
+import { ListConditions } from './list-conditions.ts';
+import { ListGroups } from './list-groups.ts';
+import { ListHeading } from './list-heading.ts';
 import { ListSkeleton } from './list-skeleton.ts';
-import { Mailboxes } from './mailboxes.ts';
 import { NOTHING, clear, extend, focusOn, kept, move, toggle, without, type Selection } from './selection.ts';
-import { TicketCounts } from './ticket-counts.ts';
 import { TicketList } from './ticket-list.ts';
 import { ViewChips } from './view-chips.ts';
 
@@ -51,6 +40,7 @@ import { ViewChips } from './view-chips.ts';
   imports: [
     BulkBar,
     Button,
+    FilterBar,
     Icon,
     IconButton,
     InboxEmpty,
@@ -65,30 +55,25 @@ import { ViewChips } from './view-chips.ts';
     TroublePage,
     ViewChips,
   ],
+  providers: [BulkWork, DeadlineAnnouncer, ListConditions, ListGroups, ListHeading],
   templateUrl: './inbox.html',
   styleUrl: './inbox.scss',
   host: { '[class.with-ticket]': 'ticketId() !== null' },
 })
 export class Inbox {
-  /** From the path, and the mailbox from the query. */
-  readonly view = input.required<ViewKey, string>({ transform: (name) => VIEWS.find((view) => view === name) ?? 'all' });
-  readonly mailbox = input<number | undefined, string | undefined>(undefined, { transform: (id) => (id ? Number(id) : undefined) });
-
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
-  readonly #clock = inject(Clock);
-  readonly #session = inject(Session);
-  readonly #toasts = inject(Toasts);
-  readonly #announcer = inject(LiveAnnouncer);
-  readonly #mailboxes = inject(Mailboxes);
-  readonly #counts = inject(TicketCounts);
+  readonly #bulk = inject(BulkWork);
   protected readonly t = injectT();
   protected readonly store = inject(InboxStore);
-  protected readonly push = inject(Push);
+  protected readonly conditions = inject(ListConditions);
+  protected readonly groups = inject(ListGroups);
+  protected readonly heading = inject(ListHeading);
   protected readonly appearance = inject(Appearance);
   protected readonly list = viewChild(TicketList);
   protected readonly wide = injectMedia('(min-width: 1024px)');
   protected readonly drawer = signal(false);
+  #jumping = false;
 
   /** The ticket that is open beside or above the list. */
   protected readonly ticketId = computed(() => {
@@ -96,34 +81,27 @@ export class Inbox {
     const id = this.#route.firstChild?.snapshot.paramMap.get('ticketId');
     return id ? Number(id) : null;
   });
-  protected readonly selection = linkedSignal<{ list: string; ids: readonly number[] }, Selection>({
-    source: () => ({ list: `${this.view()} ${this.mailbox()}`, ids: this.store.ids() }),
+  readonly #asked = computed(
+    () => {
+      this.#router.lastSuccessfulNavigation();
+      const { params, queryParams } = this.#route.snapshot;
+      return filterIn(params['view'] as string | undefined, queryParams);
+    },
+    { equal: sameList },
+  );
+  protected readonly selection = linkedSignal<{ list: ListFilter; ids: readonly number[] }, Selection>({
+    source: () => ({ list: this.store.filter(), ids: this.store.ids() }),
     computation: ({ list, ids }, previous) =>
       previous?.source.list === list ? kept(previous.value, previous.source.ids, ids) : { ...NOTHING, focus: null },
   });
   protected readonly selected = computed(() => this.store.rows().filter(({ id }) => this.selection().selected.has(id)));
-  protected readonly name = computed(() => {
-    const mailbox = this.#mailboxes.byId().get(this.mailbox() ?? 0)?.name;
-    const view = this.t(`inbox.view.${this.view()}`);
-    if (!mailbox) return view;
-    return this.view() === 'all' ? mailbox : `${mailbox} · ${view}`;
-  });
-  /** `未完了 128`, `14件`; beside an open ticket the bare number. Empty where it is not counted. */
-  protected readonly count = computed(() => {
-    const view = this.view();
-    const mailboxId = this.mailbox();
-    const counted = view === 'closed' || (mailboxId !== undefined && view !== 'all') ? undefined : this.#counts.of(view, mailboxId);
-    if (counted === undefined) return '';
-    if (this.ticketId() !== null) return String(counted);
-    return this.t(view === 'all' ? 'inbox.open' : 'inbox.count', { count: counted });
-  });
-  protected readonly label = computed(() =>
-    this.t('inbox.list', { view: this.name(), sort: this.t(this.view() === 'closed' ? 'inbox.sortClosed' : 'inbox.sortDue') }),
+  /** Names of what the list is narrowed to and cannot be seen. */
+  protected readonly gone = computed(() =>
+    this.conditions
+      .gone()
+      .map(({ name }) => name)
+      .join(this.t('bulk.comma')),
   );
-  protected readonly staleSince = computed(() => {
-    const since = this.push.liveUntil();
-    return since ? timeOfDay(since.toISOString(), this.#clock.moment()) : '';
-  });
   protected readonly problem = computed(() => {
     const problem = this.store.problem();
     return problem && troubleWords(asApiError(problem), this.t);
@@ -131,11 +109,12 @@ export class Inbox {
   protected readonly unread = (row: TicketRow): boolean => this.store.unread(row);
 
   constructor() {
-    effect(() => this.store.filter.set({ view: this.view(), mailboxId: this.mailbox() }));
+    inject(DeadlineAnnouncer);
+    effect(() => this.store.filter.set(this.#asked()));
     effect(() => (this.store.still = this.list()?.still ?? (() => -1)));
     const title = inject(PageTitle);
     effect(() => {
-      if (this.ticketId() === null) title.show(this.name());
+      if (this.ticketId() === null) title.show(this.heading.name());
     });
     // Closing a ticket leads back to its row.
     let opened: number | null = null;
@@ -145,12 +124,12 @@ export class Inbox {
       else if (opened !== null) untracked(() => this.#show(opened!));
       opened = ticketId;
     });
-    // Crossing a deadline is told once, and only about what is mine.
-    let states: KnownStates = new Map();
+    // A jump leads to the first row of the group, as soon as it is here.
     effect(() => {
-      const found = deadlineNews(states, this.store.rows(), this.#session.me()?.id ?? 0, this.#clock.moment());
-      states = found.states;
-      for (const { row, state } of found.news) void this.#announcer.announce(this.t(`deadline.${state}News`, { subject: row.subject }));
+      const [first] = this.store.ids();
+      if (!this.#jumping || first === undefined || !this.list()) return;
+      this.#jumping = false;
+      untracked(() => this.#change((selection) => focusOn(selection, first)));
     });
     injectShortcuts([
       { keys: 'j', run: () => this.#move(1) },
@@ -159,6 +138,9 @@ export class Inbox {
       { keys: 'shift+k', run: () => this.#change((selection) => extend(selection, this.store.ids(), -1)) },
       { keys: 'x', run: () => this.#toggleFocused() },
       { keys: 'e', run: () => void this.closeWithoutReply(), name: 'inbox.noReplyNeeded' },
+      { keys: 'f', run: () => void this.conditions.choose() },
+      { keys: '{', run: () => this.jump(-1) },
+      { keys: '}', run: () => this.jump(1) },
       { keys: 'u', run: () => this.back() },
       { keys: '[', run: () => this.drawer.update((open) => !open) },
       { keys: 'escape', run: () => this.#escape() },
@@ -182,48 +164,47 @@ export class Inbox {
   }
 
   protected open(id: number): void {
-    void this.#router.navigate(['/inbox', this.view(), id], { queryParamsHandling: 'preserve' });
+    void this.#router.navigate(['/inbox', this.store.filter().view, id], { queryParamsHandling: 'preserve' });
   }
 
   protected back(): void {
-    if (this.ticketId() !== null) void this.#router.navigate(['/inbox', this.view()], { queryParamsHandling: 'preserve' });
+    if (this.ticketId() !== null) void this.#router.navigate(['/inbox', this.store.filter().view], { queryParamsHandling: 'preserve' });
   }
 
   protected showArrived(): void {
+    if (!this.store.fromStart()) return this.store.begin();
     this.store.settle();
     this.list()?.toTop();
+  }
+
+  /** To the group after or before the one at the top edge: what lies between is not loaded. */
+  protected jump(by: 1 | -1): void {
+    const counts = this.groups.counts();
+    const here = this.list()?.bucket();
+    if (!counts || !here) return;
+    const filled = BUCKETS.filter((bucket) => counts[bucket] > 0 || bucket === here);
+    const to: Bucket | undefined = filled[filled.indexOf(here) + by];
+    if (!to) return;
+    this.#jumping = true;
+    this.store.begin(to === filled[0] ? undefined : to);
+  }
+
+  protected dropGone(): void {
+    this.conditions.without(...this.conditions.gone().map(({ key }) => key));
   }
 
   protected toggleDensity(): void {
     this.appearance.change({ density: this.appearance.compact() ? 'comfortable' : 'compact' });
   }
 
-  /** 対応不要 for what is selected, or for the row in focus. What a colleague is replying to is left alone. */
+  /** 対応不要 for what is selected, or for the row in focus. */
   protected async closeWithoutReply(): Promise<void> {
     const { selected, focus } = this.selection();
-    const ids = (selected.size > 0 ? [...selected] : focus === null ? [] : [focus]).filter((id) => this.#mayWork(id));
-    if (ids.length === 0) return;
-    const closures = await this.store.closeWithoutReply(ids);
-    if (!closures) return;
-    const { closed, skipped } = closures;
+    const rows = this.store.rows().filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === focus));
+    if (!(await this.#bulk.change(rows, { do: 'close', reason: 'no-reply-needed' }))) return;
     this.clearSelection();
-    const words =
-      skipped.length > 0
-        ? this.t('inbox.closedSome', { count: closed.length, skipped: skipped.length })
-        : this.t('inbox.closedMany', { count: closed.length });
-    if (closed.length === 0) return this.#toasts.tell(words);
-    this.#toasts.offerUndo(words, () => void this.#reopen(closed));
     const next = this.selection().focus;
     if (next !== null) this.#show(next);
-  }
-
-  async #reopen(ids: readonly number[]): Promise<void> {
-    if (await this.store.reopen(ids)) void this.#announcer.announce(this.t('inbox.reopened'));
-  }
-
-  #mayWork(id: number): boolean {
-    const row = this.store.rows().find((each) => each.id === id);
-    return row !== undefined && row.phase !== 'closed' && this.#session.mayIn(row.mailboxId, 'ticket.work');
   }
 
   #move(by: 1 | -1): void {

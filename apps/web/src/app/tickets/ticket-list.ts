@@ -13,7 +13,9 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { TicketRow, ViewKey } from '#contracts/tickets';
+import type { Bucket } from '#contracts/inbox';
+import type { ViewKey } from '#contracts/ticket-filter';
+import type { TicketRow } from '#contracts/tickets';
 import { Appearance } from '../platform/appearance.ts';
 import { Clock } from '../platform/clock.ts';
 import { injectMedia } from '../platform/media.ts';
@@ -22,7 +24,7 @@ import { Session } from '../platform/session.ts';
 import { companyOf } from './company.ts';
 import { GroupHeading } from './group-heading.ts';
 import { InboxRow } from './inbox-row.ts';
-import { withGroups, withoutGroups, type InboxItem } from './inbox-rows.ts';
+import { withGroups, withoutGroups, type GroupCounts, type InboxItem } from './inbox-rows.ts';
 import type { Selection } from './selection.ts';
 import { layoutOf, lineAt, linesIn, scrollTo } from './window.ts';
 
@@ -52,16 +54,21 @@ export class TicketList {
 
   readonly rows = input.required<readonly TicketRow[]>();
   readonly view = input.required<ViewKey>();
-  /** No more rows on the server. */
+  readonly groups = input.required<GroupCounts | null>();
+  /** No more rows on the server: below, above. */
   readonly complete = input.required<boolean>();
+  readonly fromStart = input.required<boolean>();
   readonly label = input.required<string>();
   readonly selection = input.required<Selection>();
   readonly unread = input.required<(row: TicketRow) => boolean>();
   /** Beside an open ticket. */
   readonly narrow = input(false);
   readonly currentId = input<number | null>(null);
-  /** The end is near. */
+  /** The end is near, or the beginning of what is loaded. */
   readonly more = output();
+  readonly earlier = output();
+  /** To the group after (1) or before (−1). */
+  readonly jumped = output<1 | -1>();
   readonly toggled = output<number>();
   readonly focused = output<number>();
   readonly opened = output<number>();
@@ -73,7 +80,7 @@ export class TicketList {
   /** Closed tickets have no deadline, and beside an open one there is no room for headings. */
   readonly #grouped = computed(() => this.view() !== 'closed' && !this.narrow());
   protected readonly items = computed(() =>
-    this.#grouped() ? withGroups(this.rows(), this.complete(), this.#clock.moment()) : withoutGroups(this.rows()),
+    this.#grouped() ? withGroups(this.rows(), this.groups(), this.fromStart(), this.#clock.moment()) : withoutGroups(this.rows()),
   );
   protected readonly layout = computed(() => layoutOf(this.items().map((item) => this.#heightOf(item))));
   protected readonly lines = computed(() => {
@@ -88,13 +95,13 @@ export class TicketList {
       .map((at) => ({ item: items[at]!, top: this.layout().tops[at]!, height: this.#heightOf(items[at]!), at }));
   });
   /** The group that the top edge is in. */
-  protected readonly heading = computed(() => {
-    const items = this.items();
-    for (let at = lineAt(this.layout(), this.#top()); at >= 0; at--) {
-      const item = items[at];
-      if (item?.kind === 'group') return item;
-    }
-    return null;
+  protected readonly heading = computed(() => this.#groupOf(lineAt(this.layout(), this.#top())));
+  /** The group that someone is at: of the row with the focus while it is in sight. Undefined while nothing is grouped. */
+  readonly bucket = computed<Bucket | undefined>(() => {
+    const at = this.items().findIndex((item) => item.kind === 'row' && item.row.id === this.selection().focus);
+    const below = (this.layout().tops[at] ?? -1) - this.#top();
+    const here = below >= 0 && below < this.#size().height ? this.#groupOf(at) : this.heading();
+    return here?.bucket;
   });
   protected readonly headingHeight = computed(() => (this.#phone() ? PHONE_HEADING : HEADING));
   /** The first row when no row has the focus: Tab comes into the list somewhere. */
@@ -103,7 +110,7 @@ export class TicketList {
   /** Index of the last row that someone looks at or points to; new rows above it have to wait. −1: none. */
   readonly still = (): number => {
     const ids = this.rows().map(({ id }) => id);
-    const scrolledPast = this.#top() > 0 ? this.#lastVisibleRow() : -1;
+    const scrolledPast = this.#top() > 0 || !this.fromStart() ? this.#lastVisibleRow() : -1;
     return Math.max(
       scrolledPast,
       ...[this.selection().focus, this.#hovered(), this.currentId()].map((id) => (id === null ? -1 : ids.indexOf(id))),
@@ -113,7 +120,7 @@ export class TicketList {
   /** What stands at the top edge, so that it still does after lines above came or went. */
   readonly #anchor = linkedSignal<readonly InboxItem[], { id: number; below: number } | null>({
     source: this.items,
-    computation: (_, previous) => previous?.value ?? null,
+    computation: (_, previous) => (previous ? previous.value : this.#anchorAt(0)),
   });
 
   constructor() {
@@ -123,21 +130,21 @@ export class TicketList {
       const anchor = untracked(this.#anchor);
       const at = anchor ? items.findIndex((item) => item.kind === 'row' && item.row.id === anchor.id) : -1;
       const scroller = this.scroller().nativeElement;
-      if (at !== -1 && scroller.scrollTop > 0) scroller.scrollTop = layout.tops[at]! - anchor!.below;
+      if (at !== -1) scroller.scrollTop = layout.tops[at]! - anchor!.below;
     });
     effect(() => {
       const last = lineAt(this.layout(), this.#top() + this.#size().height);
       if (!this.complete() && last >= this.items().length - 1 - MORE * 2) this.more.emit();
+    });
+    effect(() => {
+      if (!this.fromStart() && lineAt(this.layout(), this.#top()) <= MORE * 2) this.earlier.emit();
     });
   }
 
   protected scrolled(): void {
     const top = this.scroller().nativeElement.scrollTop;
     this.#top.set(top);
-    const items = this.items();
-    const at = items.findIndex((item, each) => item.kind === 'row' && this.layout().tops[each]! >= top);
-    const item = items[at];
-    this.#anchor.set(top > 0 && item?.kind === 'row' ? { id: item.row.id, below: this.layout().tops[at]! - top } : null);
+    this.#anchor.set(this.#anchorAt(top));
   }
 
   /** Enter on the row itself, not on its box or link. */
@@ -169,6 +176,22 @@ export class TicketList {
 
   protected unpointed(): void {
     this.#hovered.set(null);
+  }
+
+  /** At the very beginning nothing is held: there new rows come into sight. */
+  #anchorAt(top: number): { id: number; below: number } | null {
+    const { tops } = this.layout();
+    const item = top === 0 && this.fromStart() ? undefined : this.items().find((each, at) => each.kind === 'row' && tops[at]! >= top);
+    return item?.kind === 'row' ? { id: item.row.id, below: tops[this.items().indexOf(item)]! - top } : null;
+  }
+
+  #groupOf(line: number): Extract<InboxItem, { kind: 'group' }> | null {
+    const items = this.items();
+    for (let at = line; at >= 0; at--) {
+      const item = items[at];
+      if (item?.kind === 'group') return item;
+    }
+    return null;
   }
 
   #lastVisibleRow(): number {

@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ViewKey } from '#contracts/tickets';
+import type { ViewKey } from '#contracts/ticket-filter';
 import { injectT } from '../platform/i18n.ts';
 import { Icon } from '../ui/icon.ts';
 import { InboxStore } from './inbox-store.ts';
 import { TicketCounts } from './ticket-counts.ts';
 
 /** What is late comes before what is mine: a phone shows only the first few. */
-const ORDER: readonly ViewKey[] = ['all', 'overdue', 'mine', 'unassigned', 'closed'];
+const ORDER: readonly ViewKey[] = ['all', 'overdue', 'today', 'mine', 'unassigned', 'awaiting-approval', 'on-hold', 'closed'];
 
 /** The views on a phone: one scrolling line. */
 @Component({

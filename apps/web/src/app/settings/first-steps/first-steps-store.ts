@@ -1,7 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { accounts } from '#contracts/accounts';
 import { mailboxes } from '#contracts/mailboxes';
-import { tickets } from '#contracts/tickets';
+import { inbox } from '#contracts/inbox';
 import { apiResource } from '../../platform/api.ts';
 import { Push } from '../../platform/push.ts';
 import { Session } from '../../platform/session.ts';
@@ -22,7 +22,7 @@ export class FirstStepsStore {
   readonly #members = apiResource(accounts.members, () => (this.#mine() ? {} : undefined), this.#push.generation);
   /** When nothing is open, a closed ticket tells that mail has come. */
   readonly #closed = apiResource(
-    tickets.list,
+    inbox.list,
     () => (this.#mine() && this.#counts()?.all === 0 ? { query: { view: 'closed' as const, limit: 1 } } : undefined),
     this.#push.generation,
   );

@@ -10,12 +10,13 @@ import { Session } from '../../platform/session.ts';
 export class People {
   readonly #session = inject(Session);
   readonly #resource = apiResource(accounts.people, () => (this.#session.me() ? {} : undefined), inject(Push).generation);
-  readonly #all = computed(() => (this.#resource.hasValue() ? (this.#resource.value() ?? []) : []));
+  /** Undefined until they were read. */
+  readonly all = computed(() => (this.#resource.hasValue() ? this.#resource.value() : undefined));
 
   /** Who can work on tickets of this mailbox, me first. */
   workingIn(mailboxId: number): readonly PersonRef[] {
     const me = this.#session.me();
-    const others = this.#all().filter(
+    const others = (this.all() ?? []).filter(
       ({ id, memberships }) =>
         id !== me?.id && memberships.some((each) => each.mailboxId === mailboxId && mayInMailbox('agent', each.level, 'ticket.work')),
     );

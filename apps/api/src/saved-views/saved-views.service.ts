@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { SavedView, SavedViewContent } from '#contracts/saved-views';
+import { ListFilter } from '#contracts/ticket-filter';
+import type { Actor } from '../accounts/actor.ts';
+import { TicketCounts } from '../inbox/ticket-counts.queries.ts';
+import { Database, row, type Tx } from '../platform/database/database.ts';
+import { NotAllowed, NotFound } from '../platform/domain-error.ts';
+
+interface Stored extends Omit<SavedView, 'filter' | 'count'> {
+  filter: unknown;
+}
+
+const COLUMNS = `v.id, v.name, v.shared, v.filter, json_build_object('id', p.id, 'name', p.name) AS owner`;
+/** `$1`: who asks, `$2`: the mailboxes that they may read. What is shared about another mailbox is none of their business. */
+const VISIBLE = `(v.owner_id = $1 OR (v.shared AND ((v.filter->>'mailboxId') IS NULL OR (v.filter->>'mailboxId')::bigint = ANY($2))))`;
+
+/** 保存したビュー: lists that people come back to, their own or shared with everybody. */
+@Injectable()
+export class SavedViews {
+  constructor(
+    private readonly database: Database,
+    private readonly counts: TicketCounts,
+  ) {}
+
+  async list(actor: Actor): Promise<SavedView[]> {
+    const found = await this.database.rows<Stored>(
+      `SELECT ${COLUMNS} FROM saved_view v JOIN person p ON p.id = v.owner_id WHERE ${VISIBLE} ORDER BY v.id`,
+      [actor.id, actor.mailboxIds('ticket.read')],
+    );
+    const views: SavedView[] = [];
+    for (const stored of found) views.push(await this.counted(actor, stored));
+    return views;
+  }
+
+  async create(actor: Actor, { name, shared, filter }: SavedViewContent): Promise<SavedView> {
+    const [made] = await this.database.rows<Stored>(
+      `WITH v AS (INSERT INTO saved_view (owner_id, name, shared, filter) VALUES ($1, $2, $3, $4) RETURNING *)
+       SELECT ${COLUMNS} FROM v JOIN person p ON p.id = v.owner_id`,
+      [actor.id, name, shared, JSON.stringify(filter)],
+    );
+    return this.counted(actor, made!);
+  }
+
+  /** @throws NotFound, NotAllowed */
+  async change(actor: Actor, id: number, { name, shared, filter }: SavedViewContent): Promise<SavedView> {
+    const changed = await this.database.transaction(async (tx) => {
+      if ((await this.visible(tx, actor, id)).owner.id !== actor.id) throw new NotAllowed();
+      return row<Stored>(
+        tx,
+        `WITH v AS (UPDATE saved_view SET name = $2, shared = $3, filter = $4 WHERE id = $1 RETURNING *)
+         SELECT ${COLUMNS} FROM v JOIN person p ON p.id = v.owner_id`,
+        [id, name, shared, JSON.stringify(filter)],
+      );
+    });
+    return this.counted(actor, changed!);
+  }
+
+  /** @throws NotFound, NotAllowed */
+  async remove(actor: Actor, id: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { owner } = await this.visible(tx, actor, id);
+      if (owner.id !== actor.id && !actor.may('organisation.manage')) throw new NotAllowed();
+      await row(tx, 'DELETE FROM saved_view WHERE id = $1 RETURNING id', [id]);
+    });
+  }
+
+  private async visible(tx: Tx, actor: Actor, id: number): Promise<Stored> {
+    const stored = await row<Stored>(
+      tx,
+      `SELECT ${COLUMNS} FROM saved_view v JOIN person p ON p.id = v.owner_id WHERE ${VISIBLE} AND v.id = $3 FOR UPDATE OF v`,
+      [actor.id, actor.mailboxIds('ticket.read'), id],
+    );
+    if (!stored) throw new NotFound();
+    return stored;
+  }
+
+  private async counted(actor: Actor, stored: Stored): Promise<SavedView> {
+    const filter = ListFilter.parse(stored.filter);
+    if (filter.view === 'closed') return { ...stored, filter, count: null };
+    const groups = await this.counts.groups(actor, filter);
+    return { ...stored, filter, count: Object.values(groups).reduce((sum, count) => sum + count, 0) };
+  }
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { SavedViewContent } from '#contracts/saved-views';
+import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
+import { TicketCounts } from '../../../apps/api/src/inbox/ticket-counts.queries.ts';
+import { SavedViews } from '../../../apps/api/src/saved-views/saved-views.service.ts';
+import { cleanDatabase } from '../../support/database.ts';
+import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
+
+let desk: Desk;
+let factory: Factory;
+let views: SavedViews;
+let ours: number;
+let theirs: number;
+let owner: Actor;
+let colleague: Actor;
+let stranger: Actor;
+let admin: Actor;
+
+beforeAll(async () => {
+  desk = await createDesk();
+  factory = createFactory(desk);
+  await cleanDatabase(desk.url);
+  await factory.organisation();
+  [ours, theirs] = [await factory.mailbox(), await factory.mailbox()];
+  owner = await factory.actor([ours]);
+  colleague = await factory.actor([ours]);
+  stranger = await factory.actor([theirs]);
+  admin = await factory.actor([ours, theirs], { role: 'admin' });
+  for (const mailboxId of [ours, ours, theirs]) await factory.ticket({ mailboxId });
+  views = new SavedViews(desk.database, new TicketCounts(desk.database));
+});
+beforeEach(() => desk.database.rows('DELETE FROM saved_view'));
+afterAll(() => desk.close());
+
+const mine = (change: Partial<SavedViewContent> = {}): SavedViewContent => ({
+  name: '3日以上うごきなし',
+  shared: false,
+  filter: { view: 'all' },
+  ...change,
+});
+const seenBy = async (actor: Actor) => (await views.list(actor)).map(({ id, count }) => ({ id, count }));
+
+test('a private view is there for its owner alone', async () => {
+  const made = await views.create(owner, mine());
+  expect(made).toMatchObject({ name: '3日以上うごきなし', owner: { id: owner.id }, count: 2 });
+  expect(await views.list(owner)).toEqual([made]);
+  for (const other of [colleague, stranger, admin]) {
+    expect(await seenBy(other)).toEqual([]);
+    await expect(views.change(other, made.id, mine())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(views.remove(other, made.id)).rejects.toMatchObject({ code: 'not-found' });
+  }
+});
+
+test('a shared one counts for each reader what they may see', async () => {
+  const { id } = await views.create(owner, mine({ shared: true }));
+  expect(await seenBy(colleague)).toEqual([{ id, count: 2 }]);
+  expect(await seenBy(stranger)).toEqual([{ id, count: 1 }]);
+  expect(await seenBy(admin)).toEqual([{ id, count: 3 }]);
+});
+
+test('a shared one about a mailbox that I may not read does not exist for me', async () => {
+  const { id } = await views.create(owner, mine({ shared: true, filter: { view: 'all', mailboxId: ours } }));
+  expect(await seenBy(stranger)).toEqual([]);
+  await expect(views.remove(stranger, id)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('its owner changes it; others only look, and an admin may clear it away', async () => {
+  const { id } = await views.create(owner, mine({ shared: true }));
+  expect(await views.change(owner, id, mine({ name: '未割り当て', shared: true, filter: { view: 'unassigned' } }))).toMatchObject({
+    name: '未割り当て',
+    filter: { view: 'unassigned' },
+  });
+  await expect(views.change(colleague, id, mine())).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(views.change(admin, id, mine())).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(views.remove(colleague, id)).rejects.toMatchObject({ code: 'not-allowed' });
+  await views.remove(admin, id);
+  expect(await seenBy(owner)).toEqual([]);
+});
+
+test('a view that names who or what is gone is still listed, holding nothing', async () => {
+  await views.create(owner, mine({ filter: { view: 'all', assignee: 900_000_001 } }));
+  await views.create(owner, mine({ filter: { view: 'all', mailboxId: 900_000_002, customerId: 900_000_003 } }));
+  expect((await views.list(owner)).map(({ count }) => count)).toEqual([0, 0]);
+});
+
+test('closed tickets are not counted', async () => {
+  expect((await views.create(owner, mine({ filter: { view: 'closed' } }))).count).toBeNull();
+});
