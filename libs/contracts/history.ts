@@ -33,7 +33,7 @@ export const HISTORY_EVENTS = {
   'deadline.set': z.object({ dueAt: Instant.nullable(), because: z.enum(['policy', 'chosen']) }),
   'deadline.met': z.object({ lateMinutes: z.int() }),
   'deadline.missed': z.object({ lateMinutes: z.int() }),
-  'note.added': z.object({ noteId: Id }),
+  'note.added': z.object({ noteId: Id, mentions: z.array(PersonRef).optional() }),
   'lock.taken': z.object({ fence: z.int() }),
   'lock.released': z.object({ fence: z.int(), because: z.enum(['given-back', 'idle', 'expired', 'sent']) }),
   'lock.taken-over': z.object({ fence: z.int(), from: Person, reason: z.string() }),

@@ -76,5 +76,13 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-export const Note = z.object({ kind: z.literal('note'), id: Id, author: PersonRef, text: z.string(), at: Instant });
+export const Note = z.object({
+  kind: z.literal('note'),
+  id: Id,
+  author: PersonRef,
+  text: z.string(),
+  /** Who is named in it, by an @ and the name. */
+  mentions: z.array(PersonRef),
+  at: Instant,
+});
 export type Note = z.infer<typeof Note>;

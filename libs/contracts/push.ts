@@ -18,6 +18,8 @@ export const PushMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ledger'), mailboxId: Id }),
   /** A new mail of a customer, for the notification; the text is in the row. */
   z.object({ type: z.literal('mail.arrived'), ticketId: Id, mailboxId: Id, assigneeId: Id.nullable(), opened: z.boolean() }),
+  /** What I am told of has changed: fetch it again. */
+  z.object({ type: z.literal('notifications') }),
   /** Something may have been missed: fetch again what is on screen. */
   z.object({ type: z.literal('resync') }),
   z.object({ type: z.literal('session.ended') }),

@@ -206,7 +206,12 @@ export const tickets = {
     permission: 'ticket.note',
     params: IdParam,
     /** The key is made by the client, once for what it posts: the same key again answers with the note that is already there. */
-    body: z.object({ text: z.string().trim().min(1).max(50_000), idempotencyKey: z.string().min(16).max(100) }),
+    body: z.object({
+      text: z.string().trim().min(1).max(50_000),
+      /** Who is named in it: told if they may read this mailbox. */
+      mentions: z.array(Id).max(50).default([]),
+      idempotencyKey: z.string().min(16).max(100),
+    }),
     response: Note,
   }),
   /**

@@ -28,6 +28,8 @@ export interface Case {
   template: number;
   /** About this mailbox, shared with all; of a person who does not ask. */
   savedView: number;
+  /** The colleague's, about a note of theirs in `ticket`. */
+  notification: number;
   /** Invited to this mailbox, not yet here. */
   member: number;
   /** Tokens of their one-time links. */
@@ -60,6 +62,7 @@ export const MISSING: Case = {
   spam: 900_000_017,
   template: 900_000_018,
   savedView: 900_000_019,
+  notification: 900_000_020,
   member: 900_000_015,
   invitation: 'i'.repeat(43),
   reset: 'r'.repeat(43),
@@ -94,7 +97,12 @@ const OPEN = `
   file AS (
     INSERT INTO attachment (message_id, position, name, type, size, sha256, inline) SELECT id, 1, $2, 'text/plain', length($2), $4, false FROM told RETURNING id
   ),
-  remark AS (INSERT INTO note (ticket_id, author_id, text) SELECT ticket, $5, $2 FROM here),
+  remark AS (INSERT INTO note (ticket_id, author_id, text) SELECT ticket, $5, $2 FROM here RETURNING id, ticket_id),
+  named AS (INSERT INTO note_mention (note_id, person_id) SELECT id, $5 FROM remark),
+  -- Everybody was named once, also those who may not read this mailbox any more.
+  notified AS (
+    INSERT INTO notification (person_id, kind, ticket_id, note_id, words) SELECT p.id, 'mentioned', ticket_id, remark.id, $2 FROM remark, person p RETURNING id, person_id
+  ),
   written AS (
     INSERT INTO draft (ticket_id, author_id, state, fence, content)
     SELECT CASE WHEN state = 'sent' THEN answered ELSE ticket END, $6, state, ${FENCE}, $7 FROM here, unnest(ARRAY['current', 'aside', 'sent']) AS state
@@ -141,8 +149,9 @@ const OPEN = `
     enclosed.id::int AS "draftAttachment", invited.id::int AS member,
     (SELECT id FROM replying WHERE state = 'queued')::int AS queued, (SELECT id FROM replying WHERE state = 'held')::int AS held,
     (SELECT id FROM replying WHERE state = 'unknown')::int AS unknown, (SELECT id FROM mail WHERE state = 'quarantined')::int AS quarantined,
-    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam, words.id::int AS template, kept.id::int AS "savedView"
-  FROM who, here, told, file, drafts, enclosed, invited, junk, words, kept`;
+    (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam, words.id::int AS template, kept.id::int AS "savedView",
+    notified.id::int AS notification
+  FROM who, here, told, file, drafts, enclosed, invited, junk, words, kept, notified WHERE notified.person_id = $5`;
 
 /** @param writer whose lease and drafts the case has. */
 export const openCase = async (client: Client, place: Place, writer: number): Promise<Case> => {

@@ -225,7 +225,7 @@ export const LABELS: Record<string, Label> = {
   'PUT /api/tickets/:id/tags': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tags: ['返金'] } }) },
   'POST /api/tickets/:id/notes': {
     ...READ,
-    ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。', idempotencyKey: randomUUID() } }),
+    ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。', mentions: [about.colleague], idempotencyKey: randomUUID() } }),
   },
   'POST /api/tickets/:id/message-moves': {
     ...WORK,
@@ -282,6 +282,15 @@ export const LABELS: Record<string, Label> = {
   'PUT /api/replies/:id/schedule': { ...WORK, ask: ({ queued }) => ({ params: { id: queued }, body: { sendAt: tomorrow() } }) },
   'PUT /api/replies/:id/release': { ...WORK, ask: ({ held }) => ({ params: { id: held }, body: { seenSeq: 1 } }) },
   'PUT /api/replies/:id/resolution': { ...WORK, ask: ({ unknown }) => ({ params: { id: unknown }, body: { outcome: 'not-sent' } }) },
+
+  'GET /api/notifications': { ...MEMBERS, ask: () => ({}) },
+  // What is not mine is passed over in silence.
+  'PUT /api/notification-readings': {
+    ours: '   401 ok   ok   ok   ok   ok',
+    theirs: ' 401 none none none none ok',
+    missing: '401 none none none none none',
+    ask: ({ notification }) => ({ body: { ids: [notification] } }),
+  },
 
   'GET /api/templates': { ...OF_REPLIERS, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
   'POST /api/templates': { ...MANAGE, ask: (about) => ({ body: template(about) }) },

@@ -24,6 +24,7 @@ export const PASSWORD = 'correct horse battery';
 const HELD_BY_TICKET = [
   'message',
   'note',
+  'notification',
   'ticket_participant',
   'ticket_reading',
   'history',

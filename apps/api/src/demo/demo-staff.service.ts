@@ -6,6 +6,7 @@ import type { MailAddress } from '#contracts/messages';
 import type { Actor } from '../accounts/actor.ts';
 import { TicketCommands } from '../inbox/ticket-commands.service.ts';
 import { Leases } from '../locks/leases.service.ts';
+import { Notifications } from '../notifications/notifications.service.ts';
 import { DraftAttachments } from '../outbox/draft-attachments.service.ts';
 import { SendGate } from '../outbox/send-gate.ts';
 import { Database } from '../platform/database/database.ts';
@@ -34,6 +35,7 @@ export class DemoStaff {
     private readonly leases: Leases,
     private readonly files: DraftAttachments,
     private readonly gate: SendGate,
+    private readonly notifications: Notifications,
   ) {}
 
   /** @returns the new ticket's id. */
@@ -47,7 +49,11 @@ export class DemoStaff {
     const actor = colleague(step.by);
     switch (step.kind) {
       case 'note':
-        await this.commands.addNote(actor, ticketId, { text: step.text, idempotencyKey: randomUUID() });
+        await this.commands.addNote(actor, ticketId, {
+          text: step.text,
+          mentions: (step.calls ?? []).map((each) => colleague(each).id),
+          idempotencyKey: randomUUID(),
+        });
         return;
       case 'assign':
         await this.commands.do(actor, ticketId, (tx, ticket) => this.tickets.assign(tx, ticket, colleague(step.to).id, actor, 'chosen'));
@@ -93,6 +99,13 @@ export class DemoStaff {
       sendAt: null,
       sawUnresolved: false,
     });
+  }
+
+  /** What they were told before that is no news any more. */
+  async readNotifications(actor: Actor, before: Date): Promise<void> {
+    const { notifications } = await this.notifications.list(actor);
+    const old = notifications.filter(({ at }) => new Date(at) < before).map(({ id }) => id);
+    await this.notifications.read(actor, old);
   }
 
   async markRead(actor: Actor, ticketId: number): Promise<void> {

@@ -4,6 +4,7 @@ import { InboxModule } from '../inbox/inbox.module.ts';
 import { LocksModule } from '../locks/locks.module.ts';
 import { MailIntakeModule } from '../mail-intake/mail-intake.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
+import { NotificationsModule } from '../notifications/notifications.module.ts';
 import { OutboxModule } from '../outbox/outbox.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
@@ -15,7 +16,17 @@ import { DemoStaff } from './demo-staff.service.ts';
 import { Demo } from './demo.service.ts';
 
 @Module({
-  imports: [AccountsModule, InboxModule, LocksModule, MailIntakeModule, MailboxesModule, OutboxModule, TemplatesModule, TicketsModule],
+  imports: [
+    AccountsModule,
+    InboxModule,
+    LocksModule,
+    MailIntakeModule,
+    MailboxesModule,
+    NotificationsModule,
+    OutboxModule,
+    TemplatesModule,
+    TicketsModule,
+  ],
   controllers: [DemoController],
   providers: [Demo, DemoCustomers, DemoOffice, DemoPost, DemoStaff],
 })

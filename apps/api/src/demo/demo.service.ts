@@ -50,6 +50,7 @@ export class Demo {
         await this.happen(office, happening, now);
       }
       await this.readOldMail(office);
+      for (const actor of office.staff.values()) await this.staff.readNotifications(actor, new Date(now.getTime() - DAY_MS / 2));
     } finally {
       this.database.clockShiftMs = 0;
     }

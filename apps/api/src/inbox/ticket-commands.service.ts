@@ -9,6 +9,7 @@ import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
 import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
+import { MENTIONS } from '../tickets/mentions.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { refuseObstacle } from './obstacle.ts';
@@ -17,7 +18,7 @@ import { TicketRows } from './ticket-rows.queries.ts';
 
 type CloseReason = (typeof CLOSE_REASONS)[number];
 type NewCase = z.infer<typeof tickets.create.body>;
-type NewNote = z.infer<typeof tickets.addNote.body>;
+type NewNote = z.input<typeof tickets.addNote.body>;
 
 /** What people do to tickets: permission, the ticket's lock, the verb, and the row as it is then. */
 @Injectable()
@@ -79,14 +80,15 @@ export class TicketCommands {
   }
 
   /** The same key answers the same note: the answer to the first post may have been lost. */
-  async addNote(actor: Actor, ticketId: number, { text, idempotencyKey }: NewNote): Promise<Note> {
+  async addNote(actor: Actor, ticketId: number, { text, mentions, idempotencyKey }: NewNote): Promise<Note> {
     return this.database.transaction(async (tx) => {
       const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.note');
       const known = await this.noteOf(tx, idempotencyKey);
       if (known && known.authorId !== actor.id) throw new InvalidInput({ field: 'idempotencyKey' });
-      if (!known) await this.tickets.addNote(tx, ticket, text, actor, idempotencyKey);
+      if (!known) await this.tickets.addNote(tx, ticket, text, actor, idempotencyKey, mentions);
       const note = known ?? (await this.noteOf(tx, idempotencyKey))!;
-      return { kind: 'note', id: note.id, author: { id: actor.id, name: actor.name }, text: note.text, at: note.at.toISOString() };
+      const { id, text: words, mentions: named, at } = note;
+      return { kind: 'note', id, author: { id: actor.id, name: actor.name }, text: words, mentions: named, at: at.toISOString() };
     });
   }
 
@@ -107,8 +109,15 @@ export class TicketCommands {
     });
   }
 
-  private noteOf(tx: Tx, idempotencyKey: string): Promise<{ id: number; authorId: number; text: string; at: Date } | undefined> {
-    return row(tx, 'SELECT id, author_id AS "authorId", text, created_at AS at FROM note WHERE idempotency_key = $1', [idempotencyKey]);
+  private noteOf(
+    tx: Tx,
+    idempotencyKey: string,
+  ): Promise<(Pick<Note, 'id' | 'text' | 'mentions'> & { authorId: number; at: Date }) | undefined> {
+    return row(
+      tx,
+      `SELECT n.id, n.author_id AS "authorId", n.text, n.created_at AS at, ${MENTIONS} AS mentions FROM note n WHERE n.idempotency_key = $1`,
+      [idempotencyKey],
+    );
   }
 
   private async row(ticketId: number): Promise<TicketRow> {

@@ -6,6 +6,7 @@ import type { TicketDetail } from '#contracts/tickets';
 import type { Actor } from '../accounts/actor.ts';
 import { Database, rows } from '../platform/database/database.ts';
 import { NotFound } from '../platform/domain-error.ts';
+import { MENTIONS } from '../tickets/mentions.ts';
 import { dwellTimes } from './dwell.ts';
 import { type Rows, TicketRows } from './ticket-rows.queries.ts';
 
@@ -31,7 +32,7 @@ const MESSAGES = `
       WHERE m.direction = 'outbound' AND r.message_id = m.message_id), '[]') AS delivery
   FROM message m LEFT JOIN person p ON p.id = m.author_id WHERE m.ticket_id = $1 ORDER BY m.seq`;
 const NOTES = `
-  SELECT 'note' AS kind, n.id, n.text, n.created_at AS at, ${PERSON('p')} AS author FROM note n JOIN person p ON p.id = n.author_id WHERE n.ticket_id = $1 ORDER BY n.id`;
+  SELECT 'note' AS kind, n.id, n.text, n.created_at AS at, ${PERSON('p')} AS author, ${MENTIONS} AS mentions FROM note n JOIN person p ON p.id = n.author_id WHERE n.ticket_id = $1 ORDER BY n.id`;
 const HISTORY = `
   SELECT h.seq, h.at, h.type, h.payload, ${PERSON('p')} AS actor FROM history h LEFT JOIN person p ON p.id = h.actor_id WHERE h.ticket_id = $1 ORDER BY h.seq`;
 const DRAFTS = `

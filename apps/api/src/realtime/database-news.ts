@@ -18,6 +18,9 @@ const ARRIVED_CHANNEL = 'madoguchi_arrived';
 /** Written by a trigger on `ticket`; payload: `{"ticket": id, "from": mailbox id}`. */
 const MOVED_CHANNEL = 'madoguchi_moved';
 
+/** Written by a trigger on `notification`; payload: `{"person": id}`. */
+const NOTIFIED_CHANNEL = 'madoguchi_notified';
+
 const TicketNews = z.object({ ticket: z.number(), draft: z.number().optional() });
 const Arrived = z.object({ ticket: z.number(), opened: z.boolean() });
 const Moved = z.object({ ticket: z.number(), from: z.number() });
@@ -34,6 +37,7 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
     [MOVED_CHANNEL]: (news) => this.ticketMoved(Moved.parse(news)),
     [SESSION_CHANNEL]: (news) => this.sessionEnded(Ended.parse(news)),
     [MEMBERSHIP_CHANNEL]: (news) => this.sockets.checkAgain(personRoom(PersonNews.parse(news).person)),
+    [NOTIFIED_CHANNEL]: (news) => this.sockets.emit(personRoom(PersonNews.parse(news).person), { type: 'notifications' }),
     [MAILBOX_CHANNEL]: (news) => this.mailboxes.tell(Mailbox.parse(news)),
   };
   private readonly listener: Listener;

@@ -5,6 +5,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { History } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
+import { mention } from './mentions.ts';
 import { Phases } from './phases.ts';
 import { Ticket } from './ticket.entity.ts';
 import type { TicketState } from './ticket-lock.ts';
@@ -120,13 +121,21 @@ export class Tickets {
   }
 
   /** @returns the note's id. */
-  async addNote(tx: Tx, ticket: TicketState, text: string, by: Pick<Actor, 'id'>, idempotencyKey: string): Promise<number> {
+  async addNote(
+    tx: Tx,
+    ticket: TicketState,
+    text: string,
+    by: Pick<Actor, 'id'>,
+    idempotencyKey: string,
+    mentionedIds: readonly number[] = [],
+  ): Promise<number> {
     const note = await row<{ id: number }>(
       tx,
       'INSERT INTO note (ticket_id, author_id, text, idempotency_key) VALUES ($1, $2, $3, $4) RETURNING id',
       [ticket.id, by.id, text, idempotencyKey],
     );
-    await this.history.append(tx, ticket.id, by.id, { type: 'note.added', payload: { noteId: note!.id } });
+    const mentions = await mention(tx, note!.id, ticket.mailboxId, mentionedIds);
+    await this.history.append(tx, ticket.id, by.id, { type: 'note.added', payload: { noteId: note!.id, mentions } });
     return note!.id;
   }
 

@@ -17,6 +17,7 @@ import { templates } from './en/templates.ts';
 import * as lists from './en/lists.ts';
 import * as mailRulesPage from './en/mail-rules.ts';
 import * as movingPage from './en/moving.ts';
+import * as notificationsPage from './en/notifications.ts';
 import * as sourcePage from './en/source.ts';
 import * as ticketPage from './en/ticket.ts';
 import * as replyParts from './en/reply.ts';
@@ -51,5 +52,6 @@ export const en: Catalogue = {
   ...lists,
   ...mailRulesPage,
   ...movingPage,
+  ...notificationsPage,
   ...sourcePage,
 };

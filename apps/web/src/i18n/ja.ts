@@ -16,6 +16,7 @@ import { templates } from './ja/templates.ts';
 import * as lists from './ja/lists.ts';
 import * as mailRulesPage from './ja/mail-rules.ts';
 import * as movingPage from './ja/moving.ts';
+import * as notificationsPage from './ja/notifications.ts';
 import * as sourcePage from './ja/source.ts';
 import * as ticketPage from './ja/ticket.ts';
 import * as replyParts from './ja/reply.ts';
@@ -51,5 +52,6 @@ export const ja = {
   ...lists,
   ...mailRulesPage,
   ...movingPage,
+  ...notificationsPage,
   ...sourcePage,
 };

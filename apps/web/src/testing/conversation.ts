@@ -33,6 +33,7 @@ export const note = (more: Partial<Note> = {}): Note => ({
   id: 1,
   author: { id: 5, name: '高橋 大輔' },
   text: '倉庫に確認しました。',
+  mentions: [],
   at: '2026-11-20T01:26:00Z',
   ...more,
 });

@@ -148,7 +148,13 @@ export const billing: Story[] = [
       },
       { kind: 'mail', when: '1d 15:10', text: '承知しました。今期の見込みは 75 台です。よろしくお願いいたします。' },
       { kind: 'phase', when: '1d 15:40', by: 'suzuki', phase: 'awaiting-approval' },
-      { kind: 'note', when: '1d 15:41', by: 'suzuki', text: '渡辺さん、75台の見込みなら新条件で出したいです。確認お願いします。' },
+      {
+        kind: 'note',
+        when: '1d 15:41',
+        by: 'suzuki',
+        text: '@渡辺さん、75台の見込みなら新条件で出したいです。確認お願いします。',
+        calls: ['watanabe'],
+      },
     ],
   },
   {

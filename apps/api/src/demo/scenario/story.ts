@@ -41,7 +41,8 @@ export interface ReplyStep {
   resumeIn?: number;
 }
 export type WorkStep =
-  | { kind: 'note'; when: When; by: Staff; text: string }
+  /** `calls`: whom the text names after an @. */
+  | { kind: 'note'; when: When; by: Staff; text: string; calls?: Staff[] }
   | { kind: 'assign'; when: When; by: Staff; to: Staff }
   | { kind: 'phase'; when: When; by: Staff; phase: Exclude<PhaseKey, 'on-hold' | 'closed'> }
   | { kind: 'hold'; when: When; by: Staff; resumeIn: number }

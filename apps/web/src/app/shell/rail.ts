@@ -5,6 +5,7 @@ import { Appearance } from '../platform/appearance.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Push } from '../platform/push.ts';
 import { Session } from '../platform/session.ts';
+import { NotificationBell } from '../notifications/notification-bell.ts';
 import { TicketCounts } from '../tickets/ticket-counts.ts';
 import { Avatar } from '../ui/avatar.ts';
 import { Brand } from '../ui/brand.ts';
@@ -15,7 +16,7 @@ import { AccountMenu } from './account-menu.ts';
 @Component({
   selector: 'app-rail',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AccountMenu, Avatar, Brand, Icon, MatMenuTrigger, RouterLink, RouterLinkActive],
+  imports: [AccountMenu, Avatar, Brand, Icon, MatMenuTrigger, NotificationBell, RouterLink, RouterLinkActive],
   template: `
     <nav [attr.aria-label]="t('app.main')">
       <a class="logo" routerLink="/inbox" [attr.aria-label]="t('app.home')"><ui-brand [size]="26" /></a>
@@ -29,6 +30,7 @@ import { AccountMenu } from './account-menu.ts';
         <ui-icon name="settings" [size]="20" /><span>{{ t('app.settings') }}</span>
       </a>
       <span class="space"></span>
+      <app-notification-bell />
       <button class="item" type="button" [attr.aria-label]="t('app.theme')" [title]="t('app.theme')" (click)="appearance.toggleTheme()">
         <ui-icon name="moon" [size]="18" />
       </button>

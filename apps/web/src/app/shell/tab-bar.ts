@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { injectT } from '../platform/i18n.ts';
+import { NotificationBell } from '../notifications/notification-bell.ts';
 import { Palette } from '../palette/palette.ts';
 import { Icon } from '../ui/icon.ts';
 import { AccountMenu } from './account-menu.ts';
@@ -10,7 +11,7 @@ import { AccountMenu } from './account-menu.ts';
 @Component({
   selector: 'app-tab-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AccountMenu, Icon, MatMenuTrigger, RouterLink, RouterLinkActive],
+  imports: [AccountMenu, Icon, MatMenuTrigger, NotificationBell, RouterLink, RouterLinkActive],
   template: `
     <nav [attr.aria-label]="t('app.main')">
       <a routerLink="/inbox" routerLinkActive ariaCurrentWhenActive="page">
@@ -22,6 +23,7 @@ import { AccountMenu } from './account-menu.ts';
       <a routerLink="/settings" routerLinkActive ariaCurrentWhenActive="page">
         <ui-icon name="settings" [size]="20" /><span>{{ t('app.settings') }}</span>
       </a>
+      <app-notification-bell />
       <button type="button" [matMenuTriggerFor]="account.menu()">
         <ui-icon name="list" [size]="20" /><span>{{ t('app.more') }}</span>
       </button>
@@ -37,6 +39,9 @@ import { AccountMenu } from './account-menu.ts';
       padding: 4px 4px max(14px, env(safe-area-inset-bottom));
       border-top: 1px solid var(--c-line);
       background: var(--c-surface);
+    }
+    app-notification-bell {
+      flex: 1;
     }
     a,
     button {

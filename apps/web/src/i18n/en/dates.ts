@@ -4,6 +4,7 @@ export const date = {
   thisYear: '{{weekday}} {{date}} {{month}}',
   otherYear: '{{weekday}} {{date}} {{month}} {{year}}',
   withTime: '{{date}}, {{time}}',
+  today: 'Today',
   todayAt: 'Today {{time}}',
   yesterdayAt: 'Yesterday {{time}}',
   yesterday: 'Yesterday',

@@ -4,6 +4,7 @@ export const date = {
   thisYear: '{{month}}/{{date}}({{weekday}})',
   otherYear: '{{year}}/{{month}}/{{date}}({{weekday}})',
   withTime: '{{date}} {{time}}',
+  today: '今日',
   todayAt: '今日 {{time}}',
   yesterdayAt: '昨日 {{time}}',
   yesterday: '昨日',

@@ -226,6 +226,13 @@ const cases: Case[] = [
   ['deadline.set', { dueAt: null, because: 'policy' }, null, '期限の時計を止めました', 'The deadline stopped'],
   ['deadline.met', { lateMinutes: -75 }, null, '期限内に返信(1時間15分前)', 'Answered in time (1h 15m early)'],
   ['deadline.missed', { lateMinutes: 15 }, null, '期限を 15分 過ぎて返信', 'Answered 15m late'],
+  [
+    'note.added',
+    { noteId: 3, mentions: [{ id: 7, name: '田中 健一' }] },
+    nakamura,
+    '中村 が社内メモで 田中 を呼びました',
+    '中村 mentioned 田中 in a note',
+  ],
   ['note.added', { noteId: 3 }, nakamura, '中村 が社内メモを追加', '中村 added an internal note'],
   ['lock.taken', { fence: 3 }, nakamura, '中村 が返信を書き始めました', '中村 began a reply'],
   ['lock.released', { fence: 3, because: 'given-back' }, nakamura, '中村 が返信を手放しました', '中村 released the reply'],

@@ -139,6 +139,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
     case 'deadline.missed':
       return t(`history.${type}`, { duration: duration(Math.abs(payload.lateMinutes), t) });
     case 'note.added':
+      return noted(payload, who, moment);
     case 'lock.taken':
     case 'reply.cancelled':
     case 'reply.released':
@@ -188,6 +189,11 @@ function opened({ channel, backfill, splitFrom }: HistoryPayload<'ticket.opened'
   if (splitFrom) return moment.t('history.splitOff', { ...words, number: strong(splitFrom.number) });
   if (backfill) return moment.t('history.opened.backfill', words);
   return moment.t(channel === 'mail' ? 'history.ticket.opened' : 'history.opened.byHand', words);
+}
+
+function noted({ mentions = [] }: HistoryPayload<'note.added'>, who: string, moment: Moment): string {
+  if (mentions.length === 0) return moment.t('history.note.added', { who });
+  return moment.t('mentions.added', { who, named: mentions.map((each) => person(each, moment)).join(' ') });
 }
 
 function assigned({ from, to, because }: HistoryPayload<'ticket.assigned'>, who: string, actorId: number | null, moment: Moment): string {

@@ -22,7 +22,7 @@ import { PlainText } from './plain-text.ts';
       >
       <time [attr.datetime]="note().at" [title]="exactTime()">{{ time() }}</time>
     </div>
-    <app-plain-text [text]="note().text" />
+    <app-plain-text [text]="note().text" [people]="note().mentions" />
   </article>`,
   styles: `
     :host {

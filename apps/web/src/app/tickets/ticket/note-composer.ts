@@ -1,10 +1,12 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
 import { tickets } from '#contracts/tickets';
 import { Api } from '../../platform/api.ts';
 import { asApiError, type ApiError } from '../../platform/api-error.ts';
 import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
 import { randomId } from '../../platform/random-id.ts';
 import { Session } from '../../platform/session.ts';
+import { mentionedIn } from './mentions.ts';
+import { People } from './people.ts';
 import { TicketStore } from './ticket-store.ts';
 
 /** The 社内メモ being written. It locks nobody out; its words are kept on this device until the server has them. */
@@ -13,7 +15,10 @@ export class NoteComposer {
   readonly #api = inject(Api);
   readonly #store = inject(TicketStore);
   readonly #session = inject(Session);
+  readonly #people = inject(People);
   readonly #here = inject(LOCAL_DRAFTS);
+  /** Whom an @ can call. */
+  readonly readers = computed(() => this.#people.readersOf(this.#store.row()?.mailboxId ?? 0));
   readonly #text = signal('');
   readonly text = this.#text.asReadonly();
   readonly #restored = signal(false);
@@ -51,7 +56,8 @@ export class NoteComposer {
     this.#saving.set(true);
     this.#trouble.set(null);
     try {
-      await this.#api.call(tickets.addNote, { params: { id }, body: { text, idempotencyKey: this.#key } });
+      const mentions = mentionedIn(text, this.readers());
+      await this.#api.call(tickets.addNote, { params: { id }, body: { text, mentions, idempotencyKey: this.#key } });
     } catch (error) {
       this.#trouble.set(asApiError(error));
       return false;

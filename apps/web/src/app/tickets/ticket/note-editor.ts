@@ -1,30 +1,66 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, afterNextRender, inject, output, viewChild } from '@angular/core';
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@angular/cdk/overlay';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { PersonRef } from '#contracts/accounts';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Keys } from '../../ui/keys.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
+import { MentionList } from './mention-list.ts';
+import { candidatesFor, mentionAt, type MentionQuery, withMention } from './mentions.ts';
 import { NoteComposer } from './note-composer.ts';
 
-/** 社内メモ: on yellow paper from the first word. */
+const IME_KEY_CODE = 229;
+
+/** 社内メモ: on yellow paper from the first word. An @ calls a colleague; nothing reacts while a word is being converted. */
 @Component({
   selector: 'app-note-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Icon, Keys, TroubleBox],
+  imports: [Button, CdkConnectedOverlay, CdkOverlayOrigin, Icon, Keys, MentionList, TroubleBox],
   template: `
     @if (note.restored()) {
       <p class="restored" role="status">{{ t('composer.noteRestored') }}</p>
     }
     <textarea
       #words
+      cdkOverlayOrigin
+      #origin="cdkOverlayOrigin"
       rows="4"
       maxlength="50000"
       [placeholder]="t('composer.notePlaceholder')"
       [attr.aria-label]="t('composer.noteLabel')"
       [value]="note.text()"
-      (input)="note.write(words.value)"
-      (keydown.escape)="escape($event)"
+      aria-autocomplete="list"
+      aria-haspopup="listbox"
+      [attr.aria-controls]="offered().length > 0 ? 'mentions' : null"
+      [attr.aria-activedescendant]="active() === null ? null : 'mention-' + active()"
+      (input)="typed($any($event).isComposing)"
+      (compositionend)="typed(false)"
+      (click)="look()"
+      (blur)="writing.set(null)"
+      (keydown)="pressed($event)"
     ></textarea>
+    <ng-template
+      cdkConnectedOverlay
+      [cdkConnectedOverlayOrigin]="origin"
+      [cdkConnectedOverlayOpen]="offered().length > 0"
+      [cdkConnectedOverlayPositions]="above"
+    >
+      <app-mention-list [people]="offered()" [active]="active()" (chosen)="call($event)" />
+    </ng-template>
     @if (note.trouble(); as trouble) {
       <ui-trouble-box [error]="trouble" />
     }
@@ -102,14 +138,81 @@ export class NoteEditor {
   readonly closed = output();
   readonly added = output();
 
+  protected readonly above: ConnectedPosition[] = [
+    { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetX: 14, offsetY: -4 },
+  ];
+  readonly #announcer = inject(LiveAnnouncer);
+  /** The name after an @ at the caret; null when there is none, or it was waved away. */
+  protected readonly writing = signal<MentionQuery | null>(null);
+  #wavedAway = -1;
+  protected readonly offered = computed<readonly PersonRef[]>(() => {
+    const writing = this.writing();
+    return writing ? candidatesFor(this.note.readers(), writing.query) : [];
+  });
+  protected readonly active = linkedSignal(() => this.offered()[0]?.id ?? null);
+
   constructor() {
+    effect(() => {
+      const count = this.offered().length;
+      if (count > 0) void this.#announcer.announce(this.t('mentions.offered', { count }));
+    });
     this.note.begin();
     afterNextRender(() => this.words().nativeElement.focus());
   }
 
-  /** While a word is being converted Escape belongs to the input method. */
-  protected escape(event: Event): void {
-    if (!(event as KeyboardEvent).isComposing) this.left.emit();
+  protected typed(composing: boolean): void {
+    this.note.write(this.words().nativeElement.value);
+    if (!composing) this.look();
+  }
+
+  /** Whether a name is being written where the caret is. */
+  protected look(): void {
+    const { value, selectionStart, selectionEnd } = this.words().nativeElement;
+    const found = selectionStart === selectionEnd ? mentionAt(value, selectionStart) : null;
+    if (found?.from !== this.#wavedAway) this.#wavedAway = -1;
+    this.writing.set(this.#wavedAway === -1 ? found : null);
+  }
+
+  /** While a word is being converted keys belong to the input method. */
+  protected pressed(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === IME_KEY_CODE) return;
+    if (this.offered().length > 0) return this.#choose(event);
+    if (event.key === 'Escape') this.left.emit();
+  }
+
+  protected call(person: PersonRef): void {
+    const writing = this.writing();
+    const field = this.words().nativeElement;
+    if (!writing) return;
+    const { text, caret } = withMention(field.value, field.selectionStart, writing, person);
+    field.value = text;
+    field.setSelectionRange(caret, caret);
+    this.note.write(text);
+    this.writing.set(null);
+    field.focus();
+  }
+
+  #choose(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const ids = this.offered().map(({ id }) => id);
+    const at = ids.indexOf(this.active() ?? -1);
+    if (event.key === 'ArrowDown') this.#activate(ids[(at + 1) % ids.length]);
+    else if (event.key === 'ArrowUp') this.#activate(ids.at(at - 1));
+    else if (event.key === 'Enter' || event.key === 'Tab') this.call(this.offered()[at]!);
+    else if (event.key === 'Escape') this.#waveAway();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #activate(id: number | undefined): void {
+    this.active.set(id ?? null);
+    document.getElementById(`mention-${id}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #waveAway(): void {
+    this.#wavedAway = this.writing()?.from ?? -1;
+    this.writing.set(null);
   }
 
   async add(): Promise<void> {

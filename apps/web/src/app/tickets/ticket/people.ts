@@ -13,6 +13,12 @@ export class People {
   /** Undefined until they were read. */
   readonly all = computed(() => (this.#resource.hasValue() ? this.#resource.value() : undefined));
 
+  /** Whom I can call to a ticket of this mailbox: who may read it, but me. */
+  readersOf(mailboxId: number): readonly PersonRef[] {
+    const me = this.#session.me();
+    return (this.all() ?? []).filter(({ id, memberships }) => id !== me?.id && memberships.some((each) => each.mailboxId === mailboxId));
+  }
+
   /** Who can work on tickets of this mailbox, me first. */
   workingIn(mailboxId: number): readonly PersonRef[] {
     const me = this.#session.me();

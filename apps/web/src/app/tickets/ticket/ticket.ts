@@ -12,6 +12,8 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { Router } from '@angular/router';
+import { Notifications } from '../../notifications/notifications.ts';
 import { troubleWords } from '../../platform/api-error.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { injectShortcuts } from '../../platform/keyboard.ts';
@@ -74,6 +76,7 @@ export class Ticket {
   readonly ticketId = input.required<number>();
 
   protected readonly head = viewChild(TicketHead);
+  protected readonly composer = viewChild(Composer);
   protected readonly side = viewChild(SidePanel);
   /** The panel stands beside the conversation; otherwise it comes over it. */
   protected readonly beside = injectMedia('(min-width: 1280px)');
@@ -100,9 +103,20 @@ export class Ticket {
       shown = true;
       untracked(() => afterNextRender(() => this.focusHeading(), { injector: this.#injector }));
     });
+    // A notification can lead right into a reply.
+    const router = inject(Router);
+    effect(() => {
+      const asked = router.lastSuccessfulNavigation()?.extras.state?.['act'] === 'reply';
+      const composer = this.composer();
+      if (asked && composer) untracked(() => void composer.openReply());
+    });
     const visible = injectPageVisible();
     effect(() => {
       if (visible() && this.store.detail()) untracked(() => this.store.markRead());
+    });
+    const notifications = inject(Notifications);
+    effect(() => {
+      if (visible() && this.store.detail() && notifications.list()) untracked(() => notifications.seen(this.ticketId()));
     });
     injectShortcuts([
       { keys: 'e', run: () => void this.work.do('close'), name: 'ticket.close' },
