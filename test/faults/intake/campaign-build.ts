@@ -14,14 +14,14 @@ const after = (point: Point, file: string, found: string): Mutation => ({ file, 
 
 const PLANTED_PARSER: Mutation = {
   file: 'mail-intake/parse-process.js',
-  found: 'readFileSync(raw.path)',
+  found: 'bytesOf(raw)',
   replacement: `(await (async (bytes) => {
     const planted = /^X-Plant: (hang|throw|eat)/m.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1];
     if (planted === 'hang') for (;;);
     if (planted === 'throw') throw new TypeError('planted');
     for (const held = []; planted === 'eat' && held.length < 256; await new Promise((go) => setTimeout(go, 1))) held.push(Buffer.alloc(8 << 20, 1));
     return bytes;
-  })(readFileSync(raw.path)))`,
+  })(bytesOf(raw)))`,
 };
 
 /** Keeps the list of work in memory: after a kill, what was listed and not yet fetched is forgotten. */
