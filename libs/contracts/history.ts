@@ -17,11 +17,11 @@ export const HISTORY_EVENTS = {
   'ticket.phase-changed': z.object({
     from: phase,
     to: phase,
-    because: z.enum(['chosen', 'replying', 'sent', 'customer-wrote', 'resumed', 'bounced']),
+    because: z.enum(['chosen', 'replying', 'sent', 'customer-wrote', 'resumed', 'bounced', 'no-answer']),
   }),
   'ticket.held': z.object({ from: phase, resumeOn: DateOnly.nullable() }),
   'ticket.closed': z.object({ from: phase, reason: z.string() }),
-  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote', 'moved', 'bounced']) }),
+  'ticket.reopened': z.object({ to: phase, because: z.enum(['chosen', 'customer-wrote', 'moved', 'bounced', 'no-answer']) }),
   'ticket.priority-changed': z.object({ from: z.string(), to: z.string() }),
   'ticket.tags-changed': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
   'ticket.related': z.object({ ticketId: Id, number: z.int(), reason: z.string() }),
@@ -61,6 +61,11 @@ export const HISTORY_EVENTS = {
   'acknowledgement.failed': z.object({ to: z.string(), hours: z.enum(['open', 'closed']) }),
   /** It could not leave within an hour. */
   'acknowledgement.dropped': z.object({ to: z.string(), hours: z.enum(['open', 'closed']) }),
+  /** 返事がなければ知らせる: it runs from the moment that the reply left. */
+  'reminder.set': z.object({ replyId: Id, remindOn: DateOnly }),
+  'reminder.ended': z.object({ replyId: Id, because: z.enum(['answered', 'replaced', 'called-off']) }),
+  /** Nobody answered. */
+  'reminder.due': z.object({ replyId: Id, sentOn: DateOnly }),
   'reply.resolved': z.object({ replyId: Id, outcome: z.string() }),
 } as const;
 export type HistoryType = keyof typeof HISTORY_EVENTS;

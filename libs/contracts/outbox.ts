@@ -132,6 +132,8 @@ export const outbox = {
       resumeOn: DateOnly.nullable(),
       /** 送信予約; a time that has passed sends at once. */
       sendAt: Instant.nullable().default(null),
+      /** 返事がなければ知らせる: the ticket comes back on this date in the organisation's zone, unless the customer has written. */
+      remindOn: DateOnly.nullable().default(null),
       /** I saw that another reply of this ticket is still unresolved. */
       sawUnresolved: z.boolean(),
     }),
@@ -157,6 +159,8 @@ export const outbox = {
     body: z.object({ seenSeq: z.int() }),
     response: ReplyView,
   }),
+  /** The reminder of a reply is called off. */
+  forgetReminder: route({ method: 'DELETE', path: '/api/replies/:id/reminder', permission: 'ticket.reply', params: IdParam }),
   /** A person decides what became of an unknown or failed reply. */
   resolve: route({
     method: 'PUT',

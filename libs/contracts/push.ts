@@ -12,6 +12,8 @@ export const PushMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.gone'), id: Id }),
   /** To those who have the ticket open: fetch it again if this version is newer than what is shown. */
   z.object({ type: z.literal('ticket.changed'), id: Id, version: z.int() }),
+  /** To one person: what they had read asks for them again. */
+  z.object({ type: z.literal('ticket.unread'), id: Id, readSeq: z.int() }),
   z.object({ type: z.literal('ticket.draft'), id: Id, version: z.int() }),
   z.object({ type: z.literal('mailbox'), mailbox: MailboxSummary.pick({ id: true, name: true, status: true }) }),
   /** A comparison with the server was asked for or is finished: whoever looks at the ledger fetches it again. */

@@ -106,6 +106,8 @@ export const TicketDetail = z.object({
   sideDrafts: z.array(DraftView),
   /** Replies that need attention or an undo: queued, sending, held, unknown, failed; newest first. */
   replies: z.array(ReplyView),
+  /** 返事がなければ知らせる: the one that runs. */
+  reminder: z.object({ replyId: Id, remindOn: DateOnly }).nullable(),
   /** `mayMove`: I may move messages between the two. */
   related: z.array(
     z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.enum(RELATION_REASONS), mayMove: z.boolean() }),

@@ -281,6 +281,7 @@ export const LABELS: Record<string, Label> = {
   'DELETE /api/replies/:id': { ...WORK, ask: ({ queued }) => ({ params: { id: queued } }) },
   'PUT /api/replies/:id/schedule': { ...WORK, ask: ({ queued }) => ({ params: { id: queued }, body: { sendAt: tomorrow() } }) },
   'PUT /api/replies/:id/release': { ...WORK, ask: ({ held }) => ({ params: { id: held }, body: { seenSeq: 1 } }) },
+  'DELETE /api/replies/:id/reminder': { ...WORK, ask: ({ queued }) => ({ params: { id: queued } }) },
   'PUT /api/replies/:id/resolution': { ...WORK, ask: ({ unknown }) => ({ params: { id: unknown }, body: { outcome: 'not-sent' } }) },
 
   'GET /api/notifications': { ...MEMBERS, ask: () => ({}) },

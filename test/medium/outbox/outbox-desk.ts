@@ -10,6 +10,7 @@ import { Outbox } from '../../../apps/api/src/outbox/outbox.service.ts';
 import { ProcessLife } from '../../../apps/api/src/outbox/process-life.ts';
 import { Recovery } from '../../../apps/api/src/outbox/recovery.service.ts';
 import { Replies } from '../../../apps/api/src/outbox/replies.service.ts';
+import { Reminders } from '../../../apps/api/src/outbox/reminders.service.ts';
 import { ReplyMail } from '../../../apps/api/src/outbox/reply-mail.ts';
 import { ReplyViews } from '../../../apps/api/src/outbox/reply-views.queries.ts';
 import { ScheduledReplies } from '../../../apps/api/src/outbox/scheduled-replies.service.ts';
@@ -45,9 +46,10 @@ const createProcess = (desk: Desk, blobs: Blobs, secrets: Secrets) => {
   const scheduled = new ScheduledReplies(history, database, mail);
   const outbox = new Outbox(database, jobs, blobs, access, claims, settlement, recovery, scheduled);
   const replies = new Replies(database, jobs, history, drafts, mail, conversation, settlement);
+  const reminders = new Reminders(jobs, history, database, tickets);
   const sentCopy = new SentCopy(database, blobs, access, history, settlement, jobs);
   const views = new ReplyViews(database);
-  return { leases, drafts, attachments, gate, outbox, replies, sentCopy, views, claims, recovery, settlement, life };
+  return { leases, drafts, attachments, gate, outbox, replies, reminders, sentCopy, views, claims, recovery, settlement, life };
 };
 
 /** Everything that a reply needs, against a mailbox whose mail leaves at `port`. */
@@ -105,6 +107,7 @@ export const createOutboxDesk = async () => {
       after: 'keep',
       resumeOn: null,
       sendAt: null,
+      remindOn: null,
       sawUnresolved: false,
       ...change,
     }),

@@ -97,6 +97,7 @@ export class DemoStaff {
       after: step.after ?? 'keep',
       resumeOn,
       sendAt: null,
+      remindOn: null,
       sawUnresolved: false,
     });
   }

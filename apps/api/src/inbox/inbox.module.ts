@@ -12,6 +12,7 @@ import { TicketDetails } from './ticket-detail.queries.ts';
 import { TicketList } from './ticket-list.queries.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
 import { TicketsController } from './tickets.controller.ts';
+import { UnreadAgain } from './unread-again.service.ts';
 
 @Module({
   imports: [TicketsModule, CustomersModule],
@@ -26,6 +27,7 @@ import { TicketsController } from './tickets.controller.ts';
     TicketDetails,
     TicketList,
     TicketRows,
+    UnreadAgain,
   ],
   exports: [TicketCommands, TicketCounts, TicketRows],
 })

@@ -46,6 +46,9 @@ const REPLIES = `
     coalesce((SELECT ${RECIPIENTS} FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
   FROM reply r JOIN person p ON p.id = r.author_id
   WHERE r.ticket_id = $1 AND r.state NOT IN ('sent', 'cancelled') ORDER BY r.id DESC`;
+const REMINDER = `
+  SELECT id AS "replyId", remind_on AS "remindOn" FROM reply
+  WHERE ticket_id = $1 AND remind_on IS NOT NULL AND sent_at IS NOT NULL ORDER BY id DESC LIMIT 1`;
 /** Other tickets are shown only from mailboxes that the actor may read: `$2`. */
 const RELATED = `
   SELECT o.id, o.number, o.subject, o.phase, x.reason, o.mailbox_id = ANY($3) AS "mayMove" FROM ticket_relation x
@@ -119,6 +122,7 @@ export class TicketDetails {
         draft: draftViews.find(({ state }) => state === 'current')?.view ?? null,
         sideDrafts: draftViews.filter(({ state }) => state === 'aside').map(({ view }) => view),
         replies: replies.map((reply) => ({ ...reply, dueAt: reply.dueAt.toISOString(), sendAt: reply.sendAt?.toISOString() ?? null })),
+        reminder: (await source<NonNullable<TicketDetail['reminder']>>(REMINDER, [ticketId]))[0] ?? null,
         related: await source(RELATED, [
           ticketId,
           readable,

@@ -13,6 +13,7 @@ import { MovedReplies } from './moved-replies.service.ts';
 import { Outbox } from './outbox.service.ts';
 import { ProcessLife } from './process-life.ts';
 import { Recovery } from './recovery.service.ts';
+import { Reminders } from './reminders.service.ts';
 import { RepliesController } from './replies.controller.ts';
 import { Replies } from './replies.service.ts';
 import { ReplyMail } from './reply-mail.ts';
@@ -35,6 +36,7 @@ import { Settlement } from './settlement.service.ts';
     Outbox,
     ProcessLife,
     Recovery,
+    Reminders,
     Replies,
     ReplyMail,
     ReplyViews,

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { outbox, type ReplyView } from '#contracts/outbox';
 import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Route } from '../platform/http/route.ts';
+import { Reminders } from './reminders.service.ts';
 import { Replies } from './replies.service.ts';
 import { ReplyViews } from './reply-views.queries.ts';
 import { SendGate, type SendRequest } from './send-gate.ts';
@@ -16,6 +17,7 @@ export class RepliesController {
     private readonly gate: SendGate,
     private readonly replies: Replies,
     private readonly views: ReplyViews,
+    private readonly reminders: Reminders,
   ) {}
 
   @Route(outbox.send)
@@ -51,6 +53,11 @@ export class RepliesController {
   ): Promise<ReplyView> {
     await this.replies.release(actor, params.id, seenSeq);
     return this.views.one(params.id);
+  }
+
+  @Route(outbox.forgetReminder)
+  forgetReminder(@CurrentActor() actor: Actor, @Param(id) params: Params): Promise<void> {
+    return this.reminders.callOff(actor, params.id);
   }
 
   @Route(outbox.resolve)

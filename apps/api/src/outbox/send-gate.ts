@@ -158,9 +158,9 @@ export class SendGate {
     const queued = await row<{ sendAt: Date | null }>(
       tx,
       `INSERT INTO reply (id, ticket_id, mailbox_id, draft_id, author_id, idempotency_key, content, frozen, seq, seen_seq, after_sending,
-         resume_on, message_id, raw_sha256, due_at, send_at)
+         resume_on, message_id, raw_sha256, due_at, send_at, remind_on)
        OVERRIDING SYSTEM VALUE
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, ${dueAt('$15')}, ${waitsUntil('$15')}) RETURNING send_at AS "sendAt"`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, ${dueAt('$15')}, ${waitsUntil('$15')}, $16) RETURNING send_at AS "sendAt"`,
       [
         reply.replyId,
         ticket.id,
@@ -177,6 +177,7 @@ export class SendGate {
         reply.messageId,
         reply.rawSha256,
         request.sendAt,
+        request.remindOn,
       ],
     );
     await rows(

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { MEMBERSHIP_CHANNEL } from '../accounts/memberships.service.ts';
 import { SESSION_CHANNEL } from '../accounts/sessions.service.ts';
 import { History, TICKET_CHANNEL } from '../history/history.service.ts';
+import { UNREAD_CHANNEL } from '../inbox/unread-again.service.ts';
 import { MAILBOX_CHANGES, MAILBOX_CHANNEL, type MailboxNews } from '../mailboxes/mailbox-news.ts';
 import { rows } from '../platform/database/database.ts';
 import { Listener } from '../platform/database/listener.ts';
@@ -24,6 +25,7 @@ const NOTIFIED_CHANNEL = 'madoguchi_notified';
 const TicketNews = z.object({ ticket: z.number(), draft: z.number().optional() });
 const Arrived = z.object({ ticket: z.number(), opened: z.boolean() });
 const Moved = z.object({ ticket: z.number(), from: z.number() });
+const Unread = z.object({ ticket: z.number(), person: z.number(), readSeq: z.number() });
 const Ended = z.union([z.object({ person: z.number() }), z.object({ session: z.string() })]);
 const PersonNews = z.object({ person: z.number() });
 const Mailbox: z.ZodType<MailboxNews> = z.object({ mailbox: z.number(), changed: z.enum(MAILBOX_CHANGES) });
@@ -35,6 +37,7 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
     [TICKET_CHANNEL]: (news) => this.ticketChanged(TicketNews.parse(news)),
     [ARRIVED_CHANNEL]: (news) => this.mailArrived(Arrived.parse(news)),
     [MOVED_CHANNEL]: (news) => this.ticketMoved(Moved.parse(news)),
+    [UNREAD_CHANNEL]: (news) => this.unreadAgain(Unread.parse(news)),
     [SESSION_CHANNEL]: (news) => this.sessionEnded(Ended.parse(news)),
     [MEMBERSHIP_CHANNEL]: (news) => this.sockets.checkAgain(personRoom(PersonNews.parse(news).person)),
     [NOTIFIED_CHANNEL]: (news) => this.sockets.emit(personRoom(PersonNews.parse(news).person), { type: 'notifications' }),
@@ -100,6 +103,10 @@ export class DatabaseNews implements OnApplicationBootstrap, BeforeApplicationSh
 
   private ticketMoved({ ticket, from }: z.infer<typeof Moved>): void {
     this.tickets.moved(ticket, from);
+  }
+
+  private unreadAgain({ ticket, person, readSeq }: z.infer<typeof Unread>): void {
+    this.sockets.emit(personRoom(person), { type: 'ticket.unread', id: ticket, readSeq });
   }
 
   private sessionEnded(ended: z.infer<typeof Ended>): void {

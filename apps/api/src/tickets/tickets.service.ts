@@ -62,7 +62,12 @@ export class Tickets {
   }
 
   /** Back to the phase that 保留 remembered. */
-  async resume(tx: Tx, ticket: TicketState, by: By, because: 'chosen' | 'resumed' | 'customer-wrote' | 'bounced'): Promise<void> {
+  async resume(
+    tx: Tx,
+    ticket: TicketState,
+    by: By,
+    because: 'chosen' | 'resumed' | 'customer-wrote' | 'bounced' | 'no-answer',
+  ): Promise<void> {
     if (ticket.heldFrom) await this.setPhase(tx, ticket, ticket.heldFrom, by, because);
   }
 

@@ -3,6 +3,7 @@ import { app, common, form, keys } from './ja/app.ts';
 import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
+import { reminding } from './ja/reminding.ts';
 import { scheduling } from './ja/scheduling.ts';
 import { firstSteps } from './ja/settings-first-steps.ts';
 import { hours } from './ja/settings-hours.ts';
@@ -45,6 +46,7 @@ export const ja = {
   palette,
   hours,
   firstSteps,
+  reminding,
   scheduling,
   ...ticketPage,
   ...replyParts,

@@ -75,6 +75,7 @@ export class InboxStore {
 
   constructor() {
     injectPush('ticket.row', ({ row }) => this.apply(row));
+    injectPush('ticket.unread', ({ id, readSeq }) => this.#read.update((read) => new Map(read).set(id, readSeq)));
     injectPush('ticket.gone', ({ id }) => this.#list.update((list) => withoutRow(list, id)));
   }
 

@@ -68,6 +68,7 @@ export const history = {
     sent: 'A reply was sent: phase {{to}}',
     bounced: 'The reply was not delivered: phase {{to}}',
     'customer-wrote': 'The customer wrote: phase {{to}}',
+    'no-answer': 'No answer came: phase {{to}}',
     resumed: 'The date came: phase {{to}}',
   },
   heldUntil: '{{who}} put it on hold until {{date}}',

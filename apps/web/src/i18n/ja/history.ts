@@ -68,6 +68,7 @@ export const history = {
     sent: '返信を送ったため、フェーズを {{to}} に変更',
     'customer-wrote': 'お客様から届いたため、フェーズを {{to}} に変更',
     bounced: '返信が届かなかったため、フェーズを {{to}} に変更',
+    'no-answer': '返事がないため、フェーズを {{to}} に変更',
     resumed: '再開日になったため、フェーズを {{to}} に変更',
   },
   heldUntil: '{{who}} が {{date}} まで保留にしました',

@@ -1,16 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import type { DraftView } from '#contracts/outbox';
+import { outbox, type DraftView } from '#contracts/outbox';
 import type { TicketDetail } from '#contracts/tickets';
+import { Api } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { injectShortcuts } from '../../platform/keyboard.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
+import { Toasts } from '../../ui/toast.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
 import { openHoldDialog } from './hold-dialog.ts';
 import { LiveDraft } from './live-draft.ts';
 import { LockBanner, type BannerAct } from './lock-banner.ts';
 import { NoteEditor } from './note-editor.ts';
+import { ReminderLine } from './reminder-line.ts';
 import { ReplyBar } from './reply-bar.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { ReplyEditor } from './reply-editor.ts';
@@ -26,11 +29,13 @@ type Kind = 'reply' | 'note';
 @Component({
   selector: 'app-composer',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, IconButton, LiveDraft, LockBanner, NoteEditor, ReplyBar, ReplyEditor, TroubleBox, UnseenQuote],
+  imports: [Icon, IconButton, LiveDraft, LockBanner, NoteEditor, ReminderLine, ReplyBar, ReplyEditor, TroubleBox, UnseenQuote],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
 })
 export class Composer {
+  readonly #api = inject(Api);
+  readonly #toasts = inject(Toasts);
   readonly #dialog = inject(MatDialog);
   readonly #store = inject(TicketStore);
   protected readonly t = injectT();
@@ -107,6 +112,16 @@ export class Composer {
       const chosen = await openScheduleDialog(this.#dialog, null);
       if (chosen) await this.reply.send({ after: 'keep', ...chosen });
     } else await this.reply.send({ after: way });
+  }
+
+  protected async forgetReminder(replyId: number): Promise<void> {
+    try {
+      await this.#api.call(outbox.forgetReminder, { params: { id: replyId } });
+      this.#toasts.tell(this.t('reminding.calledOff'));
+    } catch (error) {
+      this.#store.tell(error);
+    }
+    this.#store.refetch();
   }
 
   protected takeOver(): void {

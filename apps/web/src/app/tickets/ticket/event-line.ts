@@ -61,6 +61,9 @@ const ICONS: Record<HistoryType, IconName> = {
   'acknowledgement.failed': 'warning',
   'acknowledgement.dropped': 'warning',
   'reply.bounced': 'warning',
+  'reminder.set': 'bell',
+  'reminder.ended': 'bell',
+  'reminder.due': 'bell',
   'reply.resolved': 'check',
 };
 
@@ -104,6 +107,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return t(payload.reason === 'no-reply-needed' ? 'history.closedWithoutReply' : 'history.ticket.closed', { who });
     case 'ticket.reopened':
       if (payload.because === 'bounced') return t('history.reopenedByBounce');
+      if (payload.because === 'no-answer') return t('reminding.reopened');
       if (payload.because === 'moved') return t('history.reopenedByMove');
       return payload.because === 'customer-wrote' ? t('history.reopenedByMail') : t('history.ticket.reopened', { who });
     case 'ticket.priority-changed':
@@ -179,6 +183,12 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return t(payload.delayed ? 'history.bounceDelayed' : 'history.reply.bounced', {
         whom: payload.recipients.map(({ address, status }) => strong(status ? `${address} (${status})` : address)).join(' '),
       });
+    case 'reminder.set':
+      return t('reminding.set', { date: strong(dateOnly(payload.remindOn, moment)) });
+    case 'reminder.ended':
+      return payload.because === 'called-off' ? t('reminding.endedBy', { who }) : t(`reminding.${payload.because}`);
+    case 'reminder.due':
+      return t('reminding.due', { date: strong(dateOnly(payload.sentOn, moment)) });
     case 'reply.resolved':
       return named(OUTCOMES, 'history.resolved', payload.outcome, moment, { who }) || t('history.reply.resolved', { who });
   }

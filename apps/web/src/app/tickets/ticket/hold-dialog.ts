@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.ts';
 import { dateOnly } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
+import { ChoiceList } from '../../ui/choice-list.ts';
 import { DialogFrame } from '../../ui/dialog.ts';
 import { Field, InputBox } from '../../ui/field.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -16,22 +17,20 @@ export interface Hold {
   resumeOn: string | null;
 }
 
+const NEVER = 'never';
+
 /** 保留 until when. */
 @Component({
   selector: 'app-hold-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DialogFrame, Field, Icon, InputBox],
+  imports: [Button, ChoiceList, DialogFrame, Field, Icon, InputBox],
   template: `<ui-dialog [title]="t(purpose === 'send' ? 'holding.titleSend' : 'holding.title')" [text]="t('holding.text')">
-    <fieldset>
-      <legend class="visually-hidden">{{ t('holding.when') }}</legend>
-      @for (choice of choices(); track choice.label) {
-        <label>
-          <input type="radio" name="resume" [checked]="choice.date === date()" (change)="date.set(choice.date)" />
-          <span>{{ choice.label }}</span>
-          <span class="day tabular">{{ choice.day }}</span>
-        </label>
-      }
-    </fieldset>
+    <ui-choice-list
+      [legend]="t('holding.when')"
+      [choices]="choices()"
+      [chosen]="date() ?? NEVER"
+      (chosenChange)="date.set($event === NEVER ? null : $event)"
+    />
     <ui-field class="own" [label]="t('holding.date')">
       <input #own uiInput type="date" [min]="tomorrow" [value]="date() ?? ''" (change)="date.set(own.value || null)" />
     </ui-field>
@@ -43,28 +42,6 @@ export interface Hold {
     </ng-container>
   </ui-dialog>`,
   styles: `
-    fieldset {
-      display: grid;
-      padding: 0 12px 8px;
-    }
-    label {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      min-height: 36px;
-      padding: 0 8px;
-      border-radius: var(--r-2);
-    }
-    label:hover {
-      background: var(--c-surface-3);
-    }
-    input[type='radio'] {
-      accent-color: var(--c-accent);
-    }
-    .day {
-      margin-left: auto;
-      color: var(--c-ink-3);
-    }
     .own {
       padding: 0 20px;
     }
@@ -72,6 +49,7 @@ export interface Hold {
 })
 class HoldDialog {
   readonly #clock = inject(Clock);
+  protected readonly NEVER = NEVER;
   protected readonly t = injectT();
   protected readonly dialog = inject<MatDialogRef<HoldDialog, Hold>>(MatDialogRef);
   protected readonly purpose = inject<Purpose>(MAT_DIALOG_DATA);
@@ -81,13 +59,14 @@ class HoldDialog {
 
   protected readonly choices = computed(() => {
     const day = (date: string): string => dateOnly(date, this.#clock.moment());
-    const dated = (label: string, date: string) => ({ label, date, day: day(date) });
-    return [
+    const dated = (label: string, date: string) => ({ key: date, label, detail: day(date) });
+    const choices = [
       dated(this.t('holding.tomorrow'), this.tomorrow),
       dated(this.t('holding.monday'), nextMonday(this.#today)),
       dated(this.t('holding.week'), addDays(this.#today, 7)),
-      { label: this.t('holding.never'), date: null, day: '' },
+      { key: NEVER, label: this.t('holding.never'), detail: '' },
     ];
+    return choices.filter(({ key }, index) => choices.findIndex((other) => other.key === key) === index);
   });
 }
 

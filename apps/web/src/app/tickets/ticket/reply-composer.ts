@@ -67,6 +67,8 @@ export class ReplyComposer {
   readonly #seen = signal(0);
   readonly #opening = signal(false);
   readonly opening = this.#opening.asReadonly();
+  /** 返事がなければ知らせる: date in the organisation's zone. */
+  readonly remindOn = signal<string | null>(null);
   readonly #trouble = signal<ApiError | null>(null);
   /** Why the last step was refused. */
   readonly trouble = this.#trouble.asReadonly();
@@ -209,6 +211,7 @@ export class ReplyComposer {
         after,
         resumeOn,
         sendAt,
+        remindOn: this.remindOn(),
         sawUnresolved: this.questions.sawUnresolved(),
       });
       this.#sent(reply, content);
@@ -258,7 +261,10 @@ export class ReplyComposer {
     this.#lease.set({ fence });
     this.#fencedOff.set(false);
     this.questions.begin();
-    if (first) this.#seen.set(seenAtStart(detail, draft));
+    if (first) {
+      this.remindOn.set(null);
+      this.#seen.set(seenAtStart(detail, draft));
+    }
     const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
     this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);
     this.files.begin(draft?.attachments ?? []);

@@ -13,6 +13,7 @@ import {
   viewChild,
   viewChildren,
 } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
@@ -28,6 +29,8 @@ import { TroubleBox } from '../../ui/trouble-box.ts';
 import { PlainText } from './plain-text.ts';
 import { lineCount } from './quote-toggle.ts';
 import { RecipientField } from './recipient-field.ts';
+import { openRemindDialog } from './remind-dialog.ts';
+import { ReminderLine } from './reminder-line.ts';
 import { isScheduled } from './reply-actions.ts';
 import { ReplyAttachments } from './reply-attachments.ts';
 import { ReplyComposer } from './reply-composer.ts';
@@ -54,6 +57,7 @@ const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX
     MatMenuTrigger,
     PlainText,
     RecipientField,
+    ReminderLine,
     ReplyAttachments,
     SendButton,
     Switch,
@@ -67,6 +71,7 @@ const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX
 export class ReplyEditor {
   readonly #clock = inject(Clock);
   readonly #session = inject(Session);
+  readonly #dialog = inject(MatDialog);
   protected readonly t = injectT();
   protected readonly composer = inject(ReplyComposer);
   protected readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
@@ -205,6 +210,11 @@ export class ReplyEditor {
 
   protected showSubject(): void {
     this.#subjectChosen.set(true);
+  }
+
+  protected async chooseReminder(): Promise<void> {
+    const chosen = await openRemindDialog(this.#dialog, this.composer.remindOn());
+    if (chosen) this.composer.remindOn.set(chosen.remindOn);
   }
 
   protected setQuote(included: boolean): void {

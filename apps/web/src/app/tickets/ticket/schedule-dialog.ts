@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock.ts';
 import { fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
+import { ChoiceList } from '../../ui/choice-list.ts';
 import { DialogFrame } from '../../ui/dialog.ts';
 import { Field, InputBox } from '../../ui/field.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -24,18 +25,14 @@ const DAY_MS = 86_400_000;
 @Component({
   selector: 'app-schedule-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DialogFrame, Field, Icon, InputBox],
+  imports: [Button, ChoiceList, DialogFrame, Field, Icon, InputBox],
   template: `<ui-dialog [title]="t(given ? 'scheduling.titleChange' : 'scheduling.title')" [text]="t('scheduling.text')">
-    <fieldset>
-      <legend class="visually-hidden">{{ t('scheduling.when') }}</legend>
-      @for (choice of choices(); track choice.key) {
-        <label>
-          <input type="radio" name="time" [checked]="choice.at.getTime() === instant()?.getTime()" (change)="wall.set(wallOf(choice.at))" />
-          <span>{{ choice.label }}</span>
-          <span class="when tabular">{{ choice.when }}</span>
-        </label>
-      }
-    </fieldset>
+    <ui-choice-list
+      [legend]="t('scheduling.when')"
+      [choices]="choices()"
+      [chosen]="instant()?.toISOString() ?? null"
+      (chosenChange)="wall.set(wallOf($event ?? ''))"
+    />
     <div class="own">
       <ui-field [label]="t('scheduling.date')">
         <input #date uiInput type="date" required [value]="wall().date" (change)="set({ date: date.value })" />
@@ -52,28 +49,6 @@ const DAY_MS = 86_400_000;
     </ng-container>
   </ui-dialog>`,
   styles: `
-    fieldset {
-      display: grid;
-      padding: 0 12px 8px;
-    }
-    label {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      min-height: 36px;
-      padding: 0 8px;
-      border-radius: var(--r-2);
-    }
-    label:hover {
-      background: var(--c-surface-3);
-    }
-    input[type='radio'] {
-      accent-color: var(--c-accent);
-    }
-    .when {
-      margin-left: auto;
-      color: var(--c-ink-3);
-    }
     .own {
       display: grid;
       grid-template-columns: 1fr 1fr;
@@ -94,15 +69,15 @@ class ScheduleDialog {
   protected readonly choices = computed(() => {
     const moment = this.#clock.moment();
     const calendar = this.#calendar.hasValue() ? this.#calendar.value() : null;
-    return sendTimes(moment.now, moment.zone, calendar).map((time) => ({
-      ...time,
-      label: this.t(`scheduling.${time.key}`),
-      when: fullDateTime(time.at.toISOString(), moment),
+    return sendTimes(moment.now, moment.zone, calendar).map(({ key, at }) => ({
+      key: at.toISOString(),
+      label: this.t(`scheduling.${key}`),
+      detail: fullDateTime(at.toISOString(), moment),
     }));
   });
   /** As the fields hold it; what was touched stays when the calendar comes. */
-  protected readonly wall = linkedSignal<Date, { date: string; time: string }>({
-    source: () => (this.given ? new Date(this.given) : this.choices()[0]!.at),
+  protected readonly wall = linkedSignal<string, { date: string; time: string }>({
+    source: () => this.given ?? this.choices()[0]!.key,
     computation: (first, previous) => previous?.value ?? this.wallOf(first),
   });
   protected readonly instant = computed(() => {
@@ -121,7 +96,8 @@ class ScheduleDialog {
     return this.t(this.given ? 'scheduling.doChange' : 'scheduling.do', { when });
   });
 
-  protected wallOf(at: Date): { date: string; time: string } {
+  protected wallOf(instant: string): { date: string; time: string } {
+    const at = new Date(instant);
     return { date: dateAt(at, this.#zone), time: timeAt(at, this.#zone) };
   }
 

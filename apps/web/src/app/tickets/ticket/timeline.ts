@@ -31,6 +31,7 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'acknowledgement.sent',
   'acknowledgement.failed',
   'acknowledgement.dropped',
+  'reminder.due',
   'reply.resolved',
 ]);
 
