@@ -48,6 +48,7 @@ export const composer = {
   addCc: 'Add Cc',
   addBcc: 'Add Bcc',
   remove: 'Remove {{address}}',
+  suggested: 'Suggested recipients',
   badAddress: 'Not a mail address',
   newAddress: 'Not part of this conversation so far',
   quoteLines: '{{count}} quoted lines',

@@ -48,6 +48,7 @@ export const composer = {
   addCc: 'Cc を追加',
   addBcc: 'Bcc を追加',
   remove: '{{address}} を外す',
+  suggested: '宛先の候補',
   badAddress: 'メールアドレスの形ではありません',
   newAddress: 'このやり取りに出てこないアドレスです',
   quoteLines: '引用 {{count}}行',

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, model, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
 import { customers, type CustomerRef } from '#contracts/customers';
 import { apiResource } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
+import { ActiveOption } from '../../ui/active-option.ts';
 import { Button } from '../../ui/button.ts';
 import { Field, InputBox } from '../../ui/field.ts';
 
@@ -43,7 +44,7 @@ const FIND_AFTER_MS = 180;
           aria-controls="customers-found"
           aria-autocomplete="list"
           [attr.aria-expanded]="found().length > 0"
-          [attr.aria-activedescendant]="active() === null ? null : 'customer-' + active()"
+          [attr.aria-activedescendant]="options.active() ? 'customer-' + options.active()!.id : null"
           [placeholder]="t('newTicket.name')"
           [value]="caller().name"
           (input)="type(name.value, $any($event).isComposing)"
@@ -58,7 +59,7 @@ const FIND_AFTER_MS = 180;
               role="option"
               tabindex="-1"
               [id]="'customer-' + customer.id"
-              [attr.aria-selected]="customer.id === active()"
+              [attr.aria-selected]="customer === options.active()"
               (click)="choose(customer)"
               (keydown.enter)="choose(customer)"
             >
@@ -171,7 +172,7 @@ export class CustomerField {
   protected readonly found = computed<readonly CustomerRef[]>(() =>
     this.#sought() && this.#answer.hasValue() ? (this.#answer.value() ?? []) : [],
   );
-  protected readonly active = linkedSignal<readonly CustomerRef[], number | null>({ source: this.found, computation: () => null });
+  protected readonly options = new ActiveOption(this.found);
   protected readonly reach = computed(() => [this.caller().address, this.caller().phone].filter((part) => part !== '').join(' · '));
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -187,13 +188,10 @@ export class CustomerField {
 
   protected pressed(event: KeyboardEvent): void {
     if (event.isComposing || this.found().length === 0) return;
-    const ids = this.found().map(({ id }) => id);
-    const at = ids.indexOf(this.active() ?? -1);
-    if (event.key === 'ArrowDown') this.active.set(ids[Math.min(ids.length - 1, at + 1)] ?? null);
-    else if (event.key === 'ArrowUp') this.active.set(ids[at - 1] ?? null);
+    const turn = this.options.press(event.key);
+    if (turn.kind === 'taken') this.choose(turn.option);
     else if (event.key === 'Escape') this.#sought.set('');
-    else if (event.key === 'Enter' && at !== -1) this.choose(this.found()[at]!);
-    else return;
+    else if (turn.kind === 'none') return;
     event.preventDefault();
     event.stopPropagation();
   }

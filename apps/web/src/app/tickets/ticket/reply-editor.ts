@@ -26,6 +26,7 @@ import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Switch } from '../../ui/switch.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
+import { FileDrop } from './file-drop.ts';
 import { PlainText } from './plain-text.ts';
 import { lineCount } from './quote-toggle.ts';
 import { RecipientField } from './recipient-field.ts';
@@ -34,6 +35,7 @@ import { ReminderLine } from './reminder-line.ts';
 import { isScheduled } from './reply-actions.ts';
 import { ReplyAttachments } from './reply-attachments.ts';
 import { ReplyComposer } from './reply-composer.ts';
+import { pastedFiles } from './reply-files.ts';
 import { SendButton, type WayOut } from './send-button.ts';
 import { insertWords } from '../../templates/template-insertion.ts';
 import { TemplatePicker } from './template-picker.ts';
@@ -66,7 +68,8 @@ const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX
   ],
   templateUrl: './reply-editor.html',
   styleUrl: './reply-editor.scss',
-  host: { '(dragover)': 'over($event)', '(dragleave)': 'dragged.set(false)', '(drop)': 'dropped($event)', '[class.large]': 'large()' },
+  hostDirectives: [FileDrop],
+  host: { '[class.large]': 'large()' },
 })
 export class ReplyEditor {
   readonly #clock = inject(Clock);
@@ -89,7 +92,7 @@ export class ReplyEditor {
   readonly #ccChosen = signal(false);
   readonly #subjectChosen = signal(false);
   protected readonly quoteOpen = signal(false);
-  protected readonly dragged = signal(false);
+  protected readonly drop = inject(FileDrop);
   protected readonly above = ABOVE;
   protected readonly picking = signal(false);
   protected readonly templateValues = computed(() => templateValues(this.detail(), this.#session.me()?.name ?? ''));
@@ -98,6 +101,10 @@ export class ReplyEditor {
   protected readonly ccShown = computed(
     () => this.#ccChosen() || this.draft.content().cc.length > 0 || this.draft.content().bcc.length > 0,
   );
+  protected readonly addressed = computed(() => {
+    const { to, cc, bcc } = this.draft.content();
+    return [...to, ...cc, ...bcc, { name: '', address: this.detail().mailbox.address }];
+  });
   protected readonly bccShown = computed(() => this.#ccChosen() || this.draft.content().bcc.length > 0);
   protected readonly subjectShown = computed(() => this.#subjectChosen() || this.draft.content().subject.trim() === '');
   protected readonly quoted = computed(() => {
@@ -154,6 +161,8 @@ export class ReplyEditor {
 
   constructor() {
     afterNextRender(() => this.focus());
+    this.drop.accepts = () => !this.readOnly();
+    this.drop.take = (files) => this.files.add(files);
     const pickTemplate = (): void => this.picking.set(!this.readOnly());
     injectShortcuts([
       { keys: '/', run: pickTemplate },
@@ -228,22 +237,9 @@ export class ReplyEditor {
   }
 
   protected pasted(event: ClipboardEvent): void {
-    const files = [...(event.clipboardData?.files ?? [])];
+    const files = pastedFiles([...(event.clipboardData?.files ?? [])], event.clipboardData?.getData('text/plain') ?? '');
     if (files.length === 0 || this.readOnly()) return;
     event.preventDefault();
     this.files.add(files);
-  }
-
-  protected over(event: DragEvent): void {
-    if (this.readOnly() || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dragged.set(true);
-  }
-
-  protected dropped(event: DragEvent): void {
-    this.dragged.set(false);
-    if (this.readOnly() || !event.dataTransfer || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    this.files.add([...event.dataTransfer.files]);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAX_ATTACHMENT_BYTES, type DraftAttachment } from '#contracts/outbox';
 import { ApiError } from '../../platform/api-error.ts';
-import { ReplyFiles } from './reply-files.ts';
+import { pastedFiles, ReplyFiles } from './reply-files.ts';
 
 const fileOf = (name: string, size = 3): File => {
   const file = new File(['abc'], name, { type: 'application/pdf' });
@@ -63,5 +63,18 @@ describe('files of a reply', () => {
     files.begin([{ id: 9, name: '写真.png', type: 'image/png', size: 3 }]);
     await expect(files.detach(9)).rejects.toThrow('offline');
     expect(names(files)).toEqual(['写真.png']);
+  });
+});
+
+describe('what is pasted', () => {
+  const picture = new File([], 'image.png', { type: 'image/png' });
+  const document = new File([], '見積書.pdf', { type: 'application/pdf' });
+  test.each<[string, File[], string, number]>([
+    ['a screenshot is attached', [picture], '', 1],
+    ['cells of a table stay words, not the picture that comes with them', [picture], '品名\t数量', 0],
+    ['a file is attached, although its name comes along as words', [document], '見積書.pdf', 1],
+    ['words alone', [], '小林様', 0],
+  ])('%s', (_, files, text, attached) => {
+    expect(pastedFiles(files, text)).toHaveLength(attached);
   });
 });

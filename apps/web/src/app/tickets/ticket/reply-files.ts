@@ -36,6 +36,10 @@ export function sendFile({ ticketId, tab, fence }: UploadTo, file: File, progres
   });
 }
 
+/** Cells of a table are copied with a picture of themselves: then the words are meant, and a picture without words is. */
+export const pastedFiles = (files: readonly File[], text: string): readonly File[] =>
+  text.trim() !== '' && files.every(({ name, type }) => name === 'image.png' && type === 'image/png') ? [] : files;
+
 /** The files of one reply: those that are attached, and those on their way. */
 export class ReplyFiles {
   readonly #attached = signal<readonly DraftAttachment[]>([]);
