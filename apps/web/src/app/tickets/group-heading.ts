@@ -14,19 +14,17 @@ const ICONS: Record<Bucket, IconName> = { over: 'warning', today: 'clock', later
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, IconButton],
   template: `
-    <span class="name" [attr.role]="jumps() ? null : 'rowheader'" [attr.aria-hidden]="jumps() || null">
+    <span class="name" role="rowheader">
       <ui-icon [name]="icon()" [size]="14" />{{ title() }}
       @if (count() !== null) {
         <span class="count tabular">{{ count() }}</span>
       }
     </span>
     @if (longest(); as minutes) {
-      <span class="longest" [attr.role]="jumps() ? null : 'gridcell'" [attr.aria-hidden]="jumps() || null">{{
-        t('inbox.longest', { duration: words(minutes) })
-      }}</span>
+      <span class="longest" role="gridcell">{{ t('inbox.longest', { duration: words(minutes) }) }}</span>
     }
     @if (jumps()) {
-      <span class="jumps">
+      <span class="jumps" role="gridcell">
         <button class="up" uiIconButton="down" keys="{" [small]="true" [label]="t('groups.previous')" (click)="jumped.emit(-1)"></button>
         <button uiIconButton="down" keys="}" [small]="true" [label]="t('groups.next')" (click)="jumped.emit(1)"></button>
       </span>
@@ -84,7 +82,7 @@ const ICONS: Record<Bucket, IconName> = { over: 'warning', today: 'clock', later
       }
     }
   `,
-  host: { '[attr.role]': "jumps() ? 'presentation' : 'row'", '[class]': 'bucket()' },
+  host: { role: 'row', '[class]': 'bucket()' },
 })
 export class GroupHeading {
   protected readonly t = injectT();

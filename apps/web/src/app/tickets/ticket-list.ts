@@ -26,7 +26,7 @@ import { GroupHeading } from './group-heading.ts';
 import { InboxRow } from './inbox-row.ts';
 import { withGroups, withoutGroups, type GroupCounts, type InboxItem } from './inbox-rows.ts';
 import type { Selection } from './selection.ts';
-import { layoutOf, lineAt, linesIn, scrollTo } from './window.ts';
+import { heldTop, layoutOf, lineAt, linesIn, scrollTo, type Lines } from './window.ts';
 
 const HEADING = 30;
 const PHONE_HEADING = 34;
@@ -76,13 +76,24 @@ export class TicketList {
   protected readonly brief = computed(() => this.#appearance.compact() || this.narrow() || this.#phone());
   readonly #hovered = signal<number | null>(null);
   readonly #size = observedSize(this.scroller);
-  readonly #top = signal(0);
   /** Closed tickets have no deadline, and beside an open one there is no room for headings. */
   readonly #grouped = computed(() => this.view() !== 'closed' && !this.narrow());
   protected readonly items = computed(() =>
     this.#grouped() ? withGroups(this.rows(), this.groups(), this.fromStart(), this.#clock.moment()) : withoutGroups(this.rows()),
   );
   protected readonly layout = computed(() => layoutOf(this.items().map((item) => this.#heightOf(item))));
+  /** Where the window begins. When lines come or go it follows what stood at its edge; at the very beginning new rows come into sight. */
+  readonly #top = linkedSignal<Lines & { fromStart: boolean }, number>({
+    source: () => ({
+      ids: this.items().map((item) => (item.kind === 'row' ? item.row.id : null)),
+      layout: this.layout(),
+      fromStart: this.fromStart(),
+    }),
+    computation: (now, previous) => {
+      if (!previous || (previous.value === 0 && previous.source.fromStart)) return 0;
+      return heldTop(previous.source, previous.value, now);
+    },
+  });
   protected readonly lines = computed(() => {
     const [from, to] = linesIn(this.layout(), this.#top(), this.#size().height, MORE);
     const items = this.items();
@@ -117,20 +128,10 @@ export class TicketList {
     );
   };
 
-  /** What stands at the top edge, so that it still does after lines above came or went. */
-  readonly #anchor = linkedSignal<readonly InboxItem[], { id: number; below: number } | null>({
-    source: this.items,
-    computation: (_, previous) => (previous ? previous.value : this.#anchorAt(0)),
-  });
-
   constructor() {
     afterRenderEffect(() => {
-      const layout = this.layout();
-      const items = untracked(this.items);
-      const anchor = untracked(this.#anchor);
-      const at = anchor ? items.findIndex((item) => item.kind === 'row' && item.row.id === anchor.id) : -1;
-      const scroller = this.scroller().nativeElement;
-      if (at !== -1) scroller.scrollTop = layout.tops[at]! - anchor!.below;
+      this.layout();
+      this.scroller().nativeElement.scrollTop = untracked(this.#top);
     });
     effect(() => {
       const last = lineAt(this.layout(), this.#top() + this.#size().height);
@@ -142,9 +143,7 @@ export class TicketList {
   }
 
   protected scrolled(): void {
-    const top = this.scroller().nativeElement.scrollTop;
-    this.#top.set(top);
-    this.#anchor.set(this.#anchorAt(top));
+    this.#top.set(this.scroller().nativeElement.scrollTop);
   }
 
   /** Enter on the row itself, not on its box or link. */
@@ -176,13 +175,6 @@ export class TicketList {
 
   protected unpointed(): void {
     this.#hovered.set(null);
-  }
-
-  /** At the very beginning nothing is held: there new rows come into sight. */
-  #anchorAt(top: number): { id: number; below: number } | null {
-    const { tops } = this.layout();
-    const item = top === 0 && this.fromStart() ? undefined : this.items().find((each, at) => each.kind === 'row' && tops[at]! >= top);
-    return item?.kind === 'row' ? { id: item.row.id, below: tops[this.items().indexOf(item)]! - top } : null;
   }
 
   #groupOf(line: number): Extract<InboxItem, { kind: 'group' }> | null {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { layoutOf, lineAt, linesIn, scrollTo } from './window.ts';
+import { heldTop, layoutOf, lineAt, linesIn, scrollTo } from './window.ts';
 
 /** Heading, two rows, heading, three rows. */
 const layout = layoutOf([30, 54, 54, 30, 54, 54, 54]);
@@ -43,4 +43,19 @@ describe('showing a line', () => {
   ])('%s', (_, lineTop, lineHeight, top, height, cover, expected) => {
     expect(scrollTo(lineTop, lineHeight, top, height, cover)).toBe(expected);
   });
+});
+
+describe('what stands at the top edge stays there', () => {
+  const lines = (...ids: (number | null)[]) => ({ ids, layout: layoutOf(ids.map((id) => (id === null ? 30 : 50))) });
+  const before = lines(null, 1, 2, 3, 4);
+
+  test.each([
+    ['when a page comes before it', 80, lines(null, 8, 9, 1, 2, 3, 4), 180],
+    ['when a row above it leaves', 130, lines(null, 2, 3, 4), 80],
+    ['half scrolled: the first whole row counts', 100, lines(null, 7, 1, 2, 3, 4), 150],
+    ['at a heading that was jumped to', 0, lines(null, 8, null, 1, 2, 3, 4), 80],
+    ['when the row itself leaves, the next one takes its place', 80, lines(null, 1, 3, 4), 80],
+    ['when rows come below it', 80, lines(null, 1, 2, 3, 9, 4), 80],
+    ['when nothing of it is left', 80, lines(null, 9), 80],
+  ])('%s', (_, top, after, expected) => expect(heldTop(before, top, after)).toBe(expected));
 });

@@ -36,3 +36,19 @@ export function scrollTo(lineTop: number, lineHeight: number, top: number, heigh
   if (lineTop - cover < top) return Math.max(0, lineTop - cover);
   return Math.max(top, lineTop + lineHeight - height);
 }
+
+/** Lines by what they show; null for one that is no row. */
+export interface Lines {
+  ids: readonly (number | null)[];
+  layout: Layout;
+}
+
+/** The scroll position after lines came or went, so that what stood at the top edge still does; a row that left gives its place to the next. */
+export function heldTop(before: Lines, top: number, after: Lines): number {
+  const now = new Map(after.ids.map((id, at) => [id, at]));
+  const rows = before.ids
+    .map((id, at) => ({ id, below: (before.layout.tops[at] ?? 0) - top }))
+    .filter(({ id, below }) => id !== null && below >= 0);
+  const stays = rows.find(({ id }) => now.has(id));
+  return stays ? Math.max(0, (after.layout.tops[now.get(stays.id)!] ?? 0) - rows[0]!.below) : top;
+}
