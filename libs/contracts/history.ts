@@ -4,6 +4,7 @@ import { DateOnly, Id, Instant } from './route.ts';
 
 const phase = z.string();
 const Person = PersonRef.nullable();
+const Mailbox = z.object({ id: Id, name: z.string() });
 const OtherTicket = z.object({ ticketId: Id, number: z.int() });
 
 /** Payload of every event type. Wording is the web's, under `history.<type>`; nothing here is a sentence. */
@@ -13,7 +14,7 @@ export const HISTORY_EVENTS = {
   'reply.sent-elsewhere': z.object({ messageId: Id, from: z.string() }),
   /** `backfill`: old mail of a first connection, no deadline runs. */
   'ticket.opened': z.object({ channel: z.string(), subject: z.string(), backfill: z.boolean(), splitFrom: OtherTicket.optional() }),
-  'ticket.assigned': z.object({ from: Person, to: Person, because: z.enum(['chosen', 'replied', 'left']) }),
+  'ticket.assigned': z.object({ from: Person, to: Person, because: z.enum(['chosen', 'replied', 'left', 'mailbox-changed']) }),
   'ticket.phase-changed': z.object({
     from: phase,
     to: phase,
@@ -30,6 +31,14 @@ export const HISTORY_EVENTS = {
   'messages.moved-out': z.object({ to: OtherTicket, messageIds: z.array(Id), emptied: z.boolean(), waiting: z.boolean() }),
   /** `waiting`: the first of them that nobody answered. */
   'messages.moved-in': z.object({ from: OtherTicket, messageIds: z.array(Id), waiting: Id.nullable() }),
+  'ticket.mailbox-changed': z.object({ from: Mailbox, to: Mailbox }),
+  'ticket.escalated': z.object({ reason: z.string() }),
+  /** `by`: who had asked. `noteId`: the manager's answer. */
+  'escalation.ended': z.object({
+    by: PersonRef,
+    because: z.enum(['taken', 'answered', 'withdrawn', 'closed']),
+    noteId: Id.nullable(),
+  }),
   'deadline.set': z.object({ dueAt: Instant.nullable(), because: z.enum(['policy', 'chosen']) }),
   'deadline.met': z.object({ lateMinutes: z.int() }),
   'deadline.missed': z.object({ lateMinutes: z.int() }),

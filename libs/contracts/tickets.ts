@@ -54,6 +54,8 @@ export const TicketRow = z.object({
   assignee: PersonRef.nullable(),
   priority: z.enum(PRIORITIES),
   tags: z.array(z.string()),
+  /** A manager is asked. */
+  escalated: z.boolean(),
   channel: z.enum(CHANNELS),
   dueAt: Instant.nullable(),
   /** running: dueAt counts · stopped: on hold · met / missed: the first reply left in time or not · none. */
@@ -80,6 +82,7 @@ export const RELATION_REASONS = [
   'ppap-password',
   'split',
   'moved',
+  'by-hand',
 ] as const;
 export type RelationReason = (typeof RELATION_REASONS)[number];
 
@@ -94,7 +97,8 @@ export const TicketDetail = z.object({
     canSend: z.boolean(),
   }),
   /** What I may do here, so that no button shows that would be refused. */
-  may: z.object({ note: z.boolean(), work: z.boolean(), reply: z.boolean(), takeOver: z.boolean() }),
+  may: z.object({ note: z.boolean(), work: z.boolean(), reply: z.boolean(), takeOver: z.boolean(), manage: z.boolean() }),
+  escalation: z.object({ by: PersonRef, reason: z.string(), at: Instant }).nullable(),
   participants: z.array(MailAddress),
   conversation: z.array(z.discriminatedUnion('kind', [Message, Note])),
   /** Quiet events for the conversation and the 対応履歴 tab, oldest first. */
@@ -112,6 +116,8 @@ export const TicketDetail = z.object({
   related: z.array(
     z.object({ id: Id, number: z.int(), subject: z.string(), phase: PhaseKey, reason: z.enum(RELATION_REASONS), mayMove: z.boolean() }),
   ),
+  /** Where its messages went, when none is left. */
+  mergedInto: z.object({ id: Id, number: z.int(), subject: z.string() }).nullable(),
   /**
    * The same mail in other mailboxes: 「同じメールが…にも届いています」. `ticket` null: in one that I may not read. `replying`: somebody writes
    * an answer there now; named where I may know who.

@@ -161,8 +161,20 @@ class Reading {
     this.seen.reader += (await readConversation(page)) - 1;
     this.#listener.view = 'print';
     await page.pdf();
-    this.seen.print += thread.length;
+    this.seen.print += await this.#print(page, id);
     await pause(SETTLE_MS);
+  }
+
+  /** The page that is made for paper, with everything on it. @returns how many vectors stand there */
+  async #print(page: Page, id: number): Promise<number> {
+    const paper = await page.context().newPage();
+    await paper.goto(`${this.#office.product.url}/print/tickets/${id}`);
+    await paper.locator('app-printed-item').first().waitFor();
+    await paper.evaluate(TOUCH_EVERYTHING);
+    await paper.pdf();
+    const shown = new Set(vectorsIn(await paper.locator('app-printed-item').allInnerTexts()));
+    await paper.close();
+    return shown.size;
   }
 
   async #begin(thread: readonly Vector[]): Promise<number> {

@@ -5,6 +5,7 @@ import { createDataSource } from '../../apps/api/src/platform/database/data-sour
 import { History } from '../../apps/api/src/history/history.service.ts';
 import { Jobs } from '../../apps/api/src/platform/jobs/jobs.ts';
 import { Conversation } from '../../apps/api/src/tickets/conversation.service.ts';
+import { Escalations } from '../../apps/api/src/tickets/escalations.service.ts';
 import type { NewMessage } from '../../apps/api/src/tickets/placement.ts';
 import { Phases } from '../../apps/api/src/tickets/phases.ts';
 import { TicketRelations } from '../../apps/api/src/tickets/ticket-relations.service.ts';
@@ -22,9 +23,21 @@ export const createDesk = async () => {
   const history = new History(jobs);
   const phases = new Phases(database);
   const tickets = new Tickets(history, phases);
+  const escalations = new Escalations(history, tickets);
   const relations = new TicketRelations(history);
   const conversation = new Conversation(history, tickets, relations);
-  return { url, database, jobs, history, phases, tickets, relations, conversation, close: () => database.dataSource.destroy() };
+  return {
+    url,
+    database,
+    jobs,
+    history,
+    phases,
+    tickets,
+    escalations,
+    relations,
+    conversation,
+    close: () => database.dataSource.destroy(),
+  };
 };
 export type Desk = Awaited<ReturnType<typeof createDesk>>;
 

@@ -125,6 +125,7 @@ const OPEN = `
     INSERT INTO reply_lease (ticket_id, fence, person_id, tab, acquired_at, input_at, expires_at, announced)
     SELECT ticket, ${FENCE}, $6, '${TAB}', current_instant(), current_instant(), current_instant() + interval '1 hour', false FROM here
   ),
+  asked_up AS (INSERT INTO escalation (ticket_id, by_id, reason) SELECT ticket, $6, $2 FROM here),
   mail AS (
     INSERT INTO inbound_mail (mailbox_id, folder_id, uidvalidity, uid, state, backfill, size, raw_sha256, internal_date, reason)
     SELECT $1, $8, 1, (SELECT ticket FROM here) * 2 + n, state, false, 1, CASE state WHEN 'quarantined' THEN $4 END, current_instant(), json_build_object('code', 'not-a-mail', 'detail', $2)

@@ -227,10 +227,16 @@ export const LABELS: Record<string, Label> = {
     ...READ,
     ask: (about) => ({ ...ticket(about), body: { text: '折り返し電話する。', mentions: [about.colleague], idempotencyKey: randomUUID() } }),
   },
+  'PUT /api/tickets/:id/escalation': { ...WORK, ask: (about) => ({ ...ticket(about), body: { reason: '返金の判断がいる' } }) },
+  'PUT /api/tickets/:id/escalation/answer': { ...MANAGE, ask: (about) => ({ ...ticket(about), body: { how: 'take' } }) },
+  'DELETE /api/tickets/:id/escalation': { ...WORK, ask: ticket },
   'POST /api/tickets/:id/message-moves': {
     ...WORK,
     ask: (about) => ({ ...ticket(about), body: { messageIds: [about.message], to: { id: about.otherTicket } } }),
   },
+  'GET /api/tickets/:id/candidates': { ...READ, ask: (about) => ({ ...ticket(about), query: { text: about.canary } }) },
+  'POST /api/tickets/:id/relations': { ...WORK, ask: (about) => ({ ...ticket(about), body: { relatedId: about.otherTicket } }) },
+  'PUT /api/tickets/:id/mailbox': { ...WORK, ask: (about) => ({ ...ticket(about), body: { mailboxId: about.mailbox } }) },
   'DELETE /api/tickets/:id/relations/:relatedId': {
     ...WORK,
     ask: (about) => ({ params: { id: about.ticket, relatedId: about.otherTicket } }),

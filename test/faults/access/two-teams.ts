@@ -29,6 +29,7 @@ const HELD_BY_TICKET = [
   'ticket_reading',
   'history',
   'draft',
+  'escalation',
   'draft_attachment',
   'reply',
   'reply_lease',

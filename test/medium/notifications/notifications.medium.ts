@@ -25,7 +25,7 @@ beforeAll(async () => {
   factory = createFactory(desk);
   notifications = new Notifications(desk.database, desk.history, desk.jobs);
   const rows = new TicketRows(desk.database);
-  commands = new TicketCommands(desk.database, desk.tickets, desk.conversation, new Customers(desk.database), rows);
+  commands = new TicketCommands(desk.database, desk.tickets, desk.conversation, new Customers(desk.database), desk.escalations, rows);
 });
 beforeEach(async () => {
   await cleanDatabase(desk.url);
@@ -152,4 +152,87 @@ test('what is older than a quarter of a year goes', async () => {
   await desk.database.rows(`UPDATE notification SET created_at = current_instant() - interval '91 days'`);
   await notifications.tellOverdue();
   expect(await kinds(nakamura)).toEqual([]);
+});
+
+describe('エスカレーション', () => {
+  let keeper: Actor;
+  let admin: Actor;
+  beforeEach(async () => {
+    admin = await factory.actor([mine, other], { role: 'admin', level: 'manage' });
+    await desk.database.rows('DELETE FROM membership WHERE person_id = $1', [admin.id]);
+    keeper = await factory.actor([mine], { level: 'manage' });
+  });
+  const escalate = (by: Actor, reason = '返金の判断がいる') =>
+    commands.do(by, ticketId, (tx, ticket) => desk.escalations.escalate(tx, ticket, reason, by));
+  const detail = () => new TicketDetails(desk.database, new TicketRows(desk.database)).show(keeper, ticketId);
+  const lastEvent = async () => (await factory.history(ticketId)).at(-1);
+
+  test('goes to those who manage the mailbox, with its reason; the ticket says so', async () => {
+    expect(await escalate(nakamura)).toMatchObject({ escalated: true });
+    expect(await told(keeper)).toEqual([expect.objectContaining({ kind: 'escalated', words: '返金の判断がいる' })]);
+    expect([await kinds(admin), await kinds(tanaka), await kinds(nakamura)]).toEqual([[], [], []]);
+    expect((await detail()).escalation).toMatchObject({ by: { id: nakamura.id }, reason: '返金の判断がいる' });
+    expect(await lastEvent()).toMatchObject({ type: 'ticket.escalated', payload: { reason: '返金の判断がいる' } });
+  });
+
+  test('where nobody else manages the mailbox it goes to the admins', async () => {
+    await escalate(keeper);
+    expect([await kinds(admin), await kinds(keeper)]).toEqual([['escalated'], []]);
+  });
+
+  test('once more gives a newer reason', async () => {
+    await escalate(nakamura);
+    await escalate(tanaka, 'お客様がお待ち');
+    expect((await detail()).escalation).toMatchObject({ by: { id: tanaka.id }, reason: 'お客様がお待ち' });
+    expect(await kinds(keeper)).toEqual(['escalated', 'escalated']);
+  });
+
+  test('a manager takes it: responsible, and whoever asked is told', async () => {
+    await escalate(nakamura);
+    expect(await commands.answerEscalation(keeper, ticketId, { how: 'take' })).toMatchObject({
+      escalated: false,
+      assignee: { id: keeper.id },
+    });
+    expect(await kinds(nakamura)).toEqual(['escalation-ended']);
+    await expect(commands.answerEscalation(keeper, ticketId, { how: 'take' })).rejects.toMatchObject({ code: 'version-conflict' });
+  });
+
+  test('a manager answers with a note, once, though the answer got lost', async () => {
+    await escalate(nakamura);
+    const answer = { how: 'note', text: '返金で進めます。', idempotencyKey: 'answer-of-a-manager' } as const;
+    await commands.answerEscalation(keeper, ticketId, answer);
+    expect(await commands.answerEscalation(keeper, ticketId, answer)).toMatchObject({ escalated: false, assignee: null });
+    expect(await told(nakamura)).toEqual([expect.objectContaining({ kind: 'escalation-ended', words: '返金で進めます。' })]);
+    expect(await lastEvent()).toMatchObject({ type: 'escalation.ended', payload: { because: 'answered', by: { id: nakamura.id } } });
+  });
+
+  test('an answer where nothing is asked leaves no note', async () => {
+    const answer = { how: 'note', text: '返金で進めます。', idempotencyKey: 'answer-to-nobody-at-all' } as const;
+    await expect(commands.answerEscalation(keeper, ticketId, answer)).rejects.toMatchObject({ code: 'version-conflict' });
+    expect((await detail()).conversation.map(({ kind }) => kind)).toEqual(['message']);
+  });
+
+  test.each<[string, () => Actor, string | null]>([
+    ['who asked', () => nakamura, null],
+    ['a manager', () => keeper, null],
+    ['somebody else', () => tanaka, 'not-allowed'],
+    ['a viewer', () => viewer, 'not-allowed'],
+    ['a stranger', () => neighbour, 'not-found'],
+  ])('taken back by %s', async (_, actor, refused) => {
+    await escalate(nakamura);
+    const withdrawn = commands.do(actor(), ticketId, (tx, ticket) => desk.escalations.withdraw(tx, ticket, actor()));
+    if (refused) await expect(withdrawn).rejects.toMatchObject({ code: refused });
+    else expect(await withdrawn).toMatchObject({ escalated: false });
+  });
+
+  test('only managers answer', async () => {
+    await escalate(nakamura);
+    await expect(commands.answerEscalation(tanaka, ticketId, { how: 'take' })).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  test('a closed ticket asks nobody any more', async () => {
+    await escalate(nakamura);
+    expect(await commands.close(tanaka, ticketId, 'resolved')).toMatchObject({ escalated: false });
+    expect(await lastEvent()).toMatchObject({ type: 'escalation.ended', payload: { because: 'closed' } });
+  });
 });

@@ -173,9 +173,9 @@ describe('この案件に移す', () => {
     expect(to).toMatchObject({ phase: 'investigating', deadline: 'running', dueAt: '2026-11-17T05:00:00.000Z' });
   });
 
-  test('a ticket in which a colleague is replying is not taken from under them', async () => {
+  test.each(['source', 'target'] as const)('nothing is joined while a colleague is replying in the %s', async (where) => {
     const [target, source] = [await ticket(), await ticket()];
-    await desk.leases.acquire(await desk.factory.actor([mailboxId]), source.ticketId, TAB);
+    await desk.leases.acquire(await desk.factory.actor([mailboxId]), { source, target }[where].ticketId, TAB);
     await expect(
       moving.move(agent, source.ticketId, { messageIds: [source.messageId], noteIds: [], to: { id: target.ticketId } }),
     ).rejects.toMatchObject({ code: 'lock-held' });

@@ -83,6 +83,42 @@ describe('decideDeadline', () => {
     ],
     ['what was asked went to another ticket', due('2026-11-20T14:00'), { kind: 'withdrawn' }, { deadline: 'none', dueAt: null }],
     ['moving what was answered changes nothing', met, { kind: 'withdrawn' }, null],
+    [
+      'another mailbox with a shorter target: from when the customer wrote',
+      due('2026-11-20T14:00'),
+      { kind: 'rehoused', since: tokyo('2026-11-20T10:00'), targetMinutes: 60, chosen: false },
+      { deadline: 'running', dueAt: tokyo('2026-11-20T11:00') },
+    ],
+    [
+      'out of a mailbox without a target into one that has one',
+      none,
+      { kind: 'rehoused', since: tokyo('2026-11-20T10:00'), targetMinutes: 60, chosen: false },
+      { deadline: 'running', dueAt: tokyo('2026-11-20T11:00') },
+    ],
+    [
+      'into a mailbox without a target',
+      due('2026-11-20T14:00'),
+      { kind: 'rehoused', since: tokyo('2026-11-20T10:00'), targetMinutes: null, chosen: false },
+      { deadline: 'none', dueAt: null },
+    ],
+    [
+      'a deadline that somebody chose goes along',
+      due('2026-11-20T14:00'),
+      { kind: 'rehoused', since: tokyo('2026-11-20T10:00'), targetMinutes: 60, chosen: true },
+      null,
+    ],
+    [
+      'an answered case has no new deadline in another mailbox',
+      met,
+      { kind: 'rehoused', since: null, targetMinutes: 60, chosen: false },
+      null,
+    ],
+    [
+      'on hold the minutes go along',
+      stopped(40),
+      { kind: 'rehoused', since: tokyo('2026-11-20T10:00'), targetMinutes: 60, chosen: false },
+      null,
+    ],
     ['closing a held case leaves no judgement', stopped(40), { kind: 'closed', at: tokyo('2026-11-20T15:00') }, { deadline: 'none' }],
   ])('%s', (_, state, event, expected) => {
     const change = decideDeadline(calendar, state, event);

@@ -15,6 +15,8 @@ export type DeadlineEvent =
   | { kind: 'answered'; at: Date }
   /** What the customer asked went to another ticket. */
   | { kind: 'withdrawn' }
+  /** In another mailbox now, whose target is null when it has none. `since`: the customer waits from then on; null: nobody waits. */
+  | { kind: 'rehoused'; since: Date | null; targetMinutes: number | null; chosen: boolean }
   | { kind: 'closed'; at: Date };
 
 /** What the ticket's columns become. `lateMinutes` are business minutes, negative when early. */
@@ -50,6 +52,11 @@ export const decideDeadline = (calendar: BusinessCalendar, state: DeadlineState,
       return running(addBusinessMinutes(calendar, event.at, state.remainingMinutes ?? 0));
     case 'withdrawn':
       return state.deadline === 'running' || state.deadline === 'stopped' ? NO_DEADLINE : null;
+    case 'rehoused':
+      // What a person chose stays, and what is on hold goes on with the minutes it had.
+      if (event.since === null || event.chosen || state.deadline === 'stopped') return null;
+      if (event.targetMinutes !== null) return running(addBusinessMinutes(calendar, event.since, event.targetMinutes));
+      return state.deadline === 'running' ? NO_DEADLINE : null;
     case 'answered':
     case 'closed':
       if (state.deadline === 'stopped') return NO_DEADLINE;

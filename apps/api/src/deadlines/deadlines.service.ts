@@ -5,6 +5,7 @@ import type { HistoryType } from '#contracts/history';
 import { type Entry, History, type Recorded } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { log } from '../platform/log.ts';
+import { IS_QUESTION } from '../tickets/question.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
 
@@ -39,6 +40,12 @@ export class Deadlines {
       this.asked(
         tx,
         events.flatMap(({ payload, ...event }) => (payload.waiting === null ? [] : [{ ...event, messageId: payload.waiting }])),
+      ),
+    );
+    history.react(['ticket.mailbox-changed'], (tx, events) =>
+      this.rehoused(
+        tx,
+        events.map(({ ticketId }) => ticketId),
       ),
     );
     this.follow(['messages.moved-out'], ({ payload }) => (payload.waiting ? null : { kind: 'withdrawn' }));
@@ -78,6 +85,23 @@ export class Deadlines {
         const now = recordedAt.get(ticketId)!;
         return { ticketId, event: { kind: 'asked', at: receivedAt < now ? receivedAt : now, targetMinutes } };
       }),
+    );
+  }
+
+  /** The rules of the mailbox where it is now, counted from the first mail that nobody answered. */
+  private async rehoused(tx: Tx, ticketIds: readonly number[]): Promise<Entry[]> {
+    const found = await rows<{ ticketId: number; targetMinutes: number | null; since: Date | null; chosen: boolean }>(
+      tx,
+      `SELECT t.id AS "ticketId", b.first_response_minutes AS "targetMinutes",
+         CASE WHEN t.live THEN (SELECT min(m.received_at) FROM message m WHERE m.ticket_id = t.id AND ${IS_QUESTION}
+           AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = t.id AND o.direction = 'outbound' AND o.received_at > m.received_at)) END AS since,
+         coalesce((SELECT payload ->> 'because' = 'chosen' FROM history h WHERE h.ticket_id = t.id AND h.type = 'deadline.set' ORDER BY seq DESC LIMIT 1), false) AS chosen
+       FROM ticket t JOIN mailbox b ON b.id = t.mailbox_id WHERE t.id = ANY ($1)`,
+      [ticketIds],
+    );
+    return this.apply(
+      tx,
+      found.map(({ ticketId, ...where }) => ({ ticketId, event: { kind: 'rehoused', ...where } })),
     );
   }
 

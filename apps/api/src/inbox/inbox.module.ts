@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
+import { EscalationsController } from './escalations.controller.ts';
+import { MailboxMoves } from './mailbox-moves.service.ts';
 import { MessageFilesController } from './message-files.controller.ts';
 import { MessageFiles } from './message-files.queries.ts';
 import { MessageMoving } from './message-moving.service.ts';
@@ -9,6 +11,8 @@ import { TicketChanges } from './ticket-changes.service.ts';
 import { TicketCommands } from './ticket-commands.service.ts';
 import { TicketCounts } from './ticket-counts.queries.ts';
 import { TicketDetails } from './ticket-detail.queries.ts';
+import { TicketLinksController } from './ticket-links.controller.ts';
+import { TicketLinks } from './ticket-links.service.ts';
 import { TicketList } from './ticket-list.queries.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
 import { TicketsController } from './tickets.controller.ts';
@@ -16,8 +20,9 @@ import { UnreadAgain } from './unread-again.service.ts';
 
 @Module({
   imports: [TicketsModule, CustomersModule],
-  controllers: [TicketsController, MessageFilesController],
+  controllers: [EscalationsController, TicketLinksController, TicketsController, MessageFilesController],
   providers: [
+    MailboxMoves,
     MessageFiles,
     MessageMoving,
     RemoteImages,
@@ -25,6 +30,7 @@ import { UnreadAgain } from './unread-again.service.ts';
     TicketCommands,
     TicketCounts,
     TicketDetails,
+    TicketLinks,
     TicketList,
     TicketRows,
     UnreadAgain,

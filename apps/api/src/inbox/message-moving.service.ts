@@ -8,7 +8,7 @@ import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { MessageMoves } from '../tickets/message-moves.service.ts';
 import { TicketRelations } from '../tickets/ticket-relations.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
-import { refuseObstacle } from './obstacle.ts';
+import { refuseColleague, refuseObstacle } from './obstacle.ts';
 import { TicketRows } from './ticket-rows.queries.ts';
 
 type Request = z.infer<typeof tickets.moveMessages.body>;
@@ -31,7 +31,10 @@ export class MessageMoving {
       if (intoId === ticketId) throw new InvalidInput({ field: 'to' });
       const { from, into } = await this.lock(tx, actor, ticketId, intoId);
       const stays = await row(tx, 'SELECT 1 FROM message WHERE ticket_id = $1 AND id <> ALL ($2) LIMIT 1', [ticketId, messageIds]);
-      if (!stays) await refuseObstacle(tx, actor, ticketId);
+      if (!stays) {
+        await refuseObstacle(tx, actor, ticketId);
+        if (into) await refuseColleague(tx, actor, into.id);
+      }
       return this.moves.move(tx, from, into, { messageIds, noteIds }, actor);
     });
     const [from, into] = await this.ticketRows.byIds([ticketId, moved.toId]);

@@ -29,6 +29,12 @@ export const obstacleTo = async (tx: Tx, actor: Actor, ticketId: number): Promis
   return found?.unresolved ? { reason: 'reply-unresolved', holder: null } : null;
 };
 
+/** @throws SomebodyIsReplying when a colleague is: what comes in would change the conversation under their hands */
+export const refuseColleague = async (tx: Tx, actor: Actor, ticketId: number): Promise<void> => {
+  const obstacle = await obstacleTo(tx, actor, ticketId);
+  if (obstacle?.reason === 'lock-held') throw new SomebodyIsReplying({ holder: obstacle.holder });
+};
+
 /** @throws SomebodyIsReplying, ReplyOnItsWay */
 export const refuseObstacle = async (tx: Tx, actor: Actor, ticketId: number): Promise<void> => {
   const obstacle = await obstacleTo(tx, actor, ticketId);

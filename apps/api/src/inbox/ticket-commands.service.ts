@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
 import type { MailboxPermission } from '#contracts/permissions';
+import type { EscalationAnswer } from '#contracts/escalations';
 import { type Note } from '#contracts/messages';
 import { type CLOSE_REASONS, tickets, type TicketRow } from '#contracts/tickets';
 import { snippet, splitQuote } from '#mail/quotes';
@@ -9,6 +10,7 @@ import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
 import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
+import { Escalations } from '../tickets/escalations.service.ts';
 import { MENTIONS } from '../tickets/mentions.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
@@ -28,6 +30,7 @@ export class TicketCommands {
     private readonly tickets: Tickets,
     private readonly conversation: Conversation,
     private readonly customers: Customers,
+    private readonly escalations: Escalations,
     private readonly ticketRows: TicketRows,
   ) {}
 
@@ -90,6 +93,15 @@ export class TicketCommands {
       const { id, text: words, mentions: named, at } = note;
       return { kind: 'note', id, author: { id: actor.id, name: actor.name }, text: words, mentions: named, at: at.toISOString() };
     });
+  }
+
+  /** A note that was posted before, whose answer got lost, has ended it already. @throws NotEscalated */
+  answerEscalation(actor: Actor, ticketId: number, answer: EscalationAnswer): Promise<TicketRow> {
+    const work = async (tx: Tx, ticket: TicketState): Promise<void> => {
+      if (answer.how === 'take') await this.escalations.take(tx, ticket, actor);
+      else if (!(await this.noteOf(tx, answer.idempotencyKey))) await this.escalations.answer(tx, ticket, answer, actor);
+    };
+    return this.do(actor, ticketId, work, 'mailbox.manage');
   }
 
   /** @throws SomebodyIsReplying when a colleague is writing an answer: closing would take it from under them. */

@@ -49,6 +49,9 @@ const REPLIES = `
 const REMINDER = `
   SELECT id AS "replyId", remind_on AS "remindOn" FROM reply
   WHERE ticket_id = $1 AND remind_on IS NOT NULL AND sent_at IS NOT NULL ORDER BY id DESC LIMIT 1`;
+const ESCALATION = `SELECT e.reason, e.at, ${PERSON('p')} AS by FROM escalation e JOIN person p ON p.id = e.by_id WHERE e.ticket_id = $1`;
+/** Where its messages went, if that is somewhere the actor may read: `$2`. */
+const MERGED = `SELECT o.id, o.number, o.subject FROM ticket t JOIN ticket o ON o.id = t.merged_into WHERE t.id = $1 AND o.mailbox_id = ANY($2)`;
 /** Other tickets are shown only from mailboxes that the actor may read: `$2`. */
 const RELATED = `
   SELECT o.id, o.number, o.subject, o.phase, x.reason, o.mailbox_id = ANY($3) AS "mayMove" FROM ticket_relation x
@@ -100,6 +103,8 @@ export class TicketDetails {
         ticketId,
         actor.id,
       ]);
+      const [escalation] = await source<WithDate<NonNullable<TicketDetail['escalation']>, 'at'>>(ESCALATION, [ticketId]);
+      const [merged] = await source<NonNullable<TicketDetail['mergedInto']>>(MERGED, [ticketId, readable]);
       const [now] = await source<Instant>('SELECT current_instant() AS at', []);
       const draftViews = drafts.map(({ state, content, savedAt, ...draft }) => ({
         state,
@@ -113,7 +118,9 @@ export class TicketDetails {
           work: actor.mayIn(row.mailboxId, 'ticket.work'),
           reply: actor.mayIn(row.mailboxId, 'ticket.reply'),
           takeOver: actor.mayIn(row.mailboxId, 'ticket.take-over'),
+          manage: actor.mayIn(row.mailboxId, 'mailbox.manage'),
         },
+        escalation: escalation ? isoAt(escalation) : null,
         participants: await source('SELECT name, address FROM ticket_participant WHERE ticket_id = $1 ORDER BY address', [ticketId]),
         conversation: [...messages.map(isoAt), ...notes.map(isoAt)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
         history,
@@ -128,6 +135,7 @@ export class TicketDetails {
           readable,
           actor.mayIn(row.mailboxId, 'ticket.reply') ? actor.mailboxIds('ticket.reply') : [],
         ]),
+        mergedInto: merged ?? null,
         twins: await source(TWINS, [ticketId, readable]),
         pastTickets: past.map((ticket) => ({ ...ticket, lastMessageAt: ticket.lastMessageAt.toISOString() })),
       };

@@ -21,6 +21,7 @@ interface Stored {
   assignee: TicketRow['assignee'];
   priority: TicketRow['priority'];
   tags: string[];
+  escalated: boolean;
   channel: TicketRow['channel'];
   due_at: Date | null;
   deadline: TicketRow['deadline'];
@@ -40,6 +41,7 @@ interface Stored {
 const ROWS = `
   SELECT t.id, t.number, t.version, t.mailbox_id, t.subject, t.snippet, t.message_count, t.attachment_count, t.conversation_seq, t.inbound_seq,
     t.phase, t.held_from, t.resume_on, t.priority, t.tags, t.channel, t.due_at, t.deadline, t.late_minutes, t.last_message_at, t.created_at, t.closed_at,
+    EXISTS (SELECT FROM escalation e WHERE e.ticket_id = t.id) AS escalated,
     coalesce(p.progress, h.progress, 0) AS progress,
     CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'name', c.name, 'reading', c.reading, 'company', c.company, 'phone', c.phone,
       'address', (SELECT address FROM customer_address WHERE customer_id = c.id ORDER BY created_at, address LIMIT 1)) END AS customer,
@@ -82,6 +84,7 @@ const toRow = (stored: Stored): TicketRow => ({
   assignee: stored.assignee,
   priority: stored.priority,
   tags: stored.tags,
+  escalated: stored.escalated,
   channel: stored.channel,
   dueAt: stored.due_at?.toISOString() ?? null,
   deadline: stored.deadline,

@@ -50,6 +50,27 @@ export class Notifications {
         ),
       ),
     );
+    history.react(['ticket.escalated'], async (tx, events) => {
+      for (const { ticketId, actorId, payload } of events) {
+        const managers = await managersOf(tx, ticketId, actorId);
+        await this.tell(
+          tx,
+          managers.map(({ id: personId }) => ({ personId, kind: 'escalated', ticketId, actorId, words: payload.reason })),
+        );
+      }
+    });
+    history.react(['escalation.ended'], (tx, events) =>
+      this.tell(
+        tx,
+        events.map(({ ticketId, actorId, payload: { by, noteId } }) => ({
+          personId: by.id,
+          kind: 'escalation-ended',
+          ticketId,
+          actorId,
+          ...(noteId !== null && { noteId }),
+        })),
+      ),
+    );
     jobs.sweep('overdue notifications', OVERDUE_EVERY_MS, () => this.tellOverdue());
   }
 
@@ -109,3 +130,15 @@ export class Notifications {
     );
   }
 }
+
+/** Those who manage the ticket's mailbox; where nobody else does, the admins. */
+const managersOf = (tx: Tx, ticketId: number, exceptId: number | null): Promise<{ id: number }[]> =>
+  rows<{ id: number }>(
+    tx,
+    `WITH manager AS (
+       SELECT p.id FROM ticket t JOIN membership m ON m.mailbox_id = t.mailbox_id AND m.level = 'manage' JOIN person p ON p.id = m.person_id AND p.active
+       WHERE t.id = $1 AND p.id IS DISTINCT FROM $2
+     )
+     SELECT id FROM manager UNION ALL SELECT id FROM person WHERE role = 'admin' AND active AND NOT EXISTS (SELECT FROM manager)`,
+    [ticketId, exceptId],
+  );

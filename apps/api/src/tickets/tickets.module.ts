@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { Conversation } from './conversation.service.ts';
+import { Escalations } from './escalations.service.ts';
 import { MessageMoves } from './message-moves.service.ts';
 import { Phases } from './phases.ts';
 import { TicketRelations } from './ticket-relations.service.ts';
 import { Tickets } from './tickets.service.ts';
 
-const services = [Conversation, MessageMoves, Phases, TicketRelations, Tickets];
+const services = [Conversation, Escalations, MessageMoves, Phases, TicketRelations, Tickets];
 
 @Module({ imports: [CustomersModule], providers: services, exports: services })
 export class TicketsModule {}

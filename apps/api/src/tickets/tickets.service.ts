@@ -102,6 +102,15 @@ export class Tickets {
     });
   }
 
+  /** Into another mailbox, whose rules hold from now on. Who may not work there is not responsible any more. */
+  async moveTo(tx: Tx, ticket: TicketState, mailboxId: number, by: Pick<Actor, 'id'>): Promise<void> {
+    const [from, to] = [await mailbox(tx, ticket.mailboxId), await mailbox(tx, mailboxId)];
+    await this.change(tx, ticket, { mailboxId });
+    await this.history.append(tx, ticket.id, by.id, { type: 'ticket.mailbox-changed', payload: { from, to } });
+    if (ticket.assigneeId !== null && !(await this.mayWork(tx, ticket.assigneeId, mailboxId)))
+      await this.assign(tx, ticket, null, by, 'mailbox-changed');
+  }
+
   /** What events did to deadlines: the rule is elsewhere, the columns are here. */
   async keepDeadlines(
     tx: Tx,
@@ -162,3 +171,6 @@ export class Tickets {
 
 const person = async (tx: Tx, id: number | null): Promise<{ id: number; name: string } | null> =>
   id === null ? null : ((await row<{ id: number; name: string }>(tx, 'SELECT id, name FROM person WHERE id = $1', [id])) ?? null);
+
+const mailbox = async (tx: Tx, id: number): Promise<{ id: number; name: string }> =>
+  (await row<{ id: number; name: string }>(tx, 'SELECT id, name FROM mailbox WHERE id = $1', [id]))!;

@@ -6,6 +6,11 @@ import { signedIn } from './platform/guards.ts';
 export const routes: Routes = [
   ...accountsRoutes,
   {
+    path: 'print/tickets/:ticketId',
+    canActivate: [signedIn],
+    loadComponent: () => import('./tickets/print/ticket-print.ts').then((m) => m.TicketPrint),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),

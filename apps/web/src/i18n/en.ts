@@ -17,9 +17,13 @@ import { preferences, settings } from './en/settings.ts';
 import { templates } from './en/templates.ts';
 import * as lists from './en/lists.ts';
 import * as mailRulesPage from './en/mail-rules.ts';
+import * as linkingPage from './en/linking.ts';
 import * as movingPage from './en/moving.ts';
+import { escalation } from './en/escalation.ts';
 import * as notificationsPage from './en/notifications.ts';
+import { print } from './en/print.ts';
 import * as sourcePage from './en/source.ts';
+import * as steppingParts from './en/stepping.ts';
 import * as ticketPage from './en/ticket.ts';
 import * as replyParts from './en/reply.ts';
 import { history } from './en/history.ts';
@@ -48,12 +52,16 @@ export const en: Catalogue = {
   firstSteps,
   reminding,
   scheduling,
+  ...steppingParts,
   ...ticketPage,
   ...replyParts,
   history,
   ...lists,
   ...mailRulesPage,
+  ...linkingPage,
   ...movingPage,
+  escalation,
   ...notificationsPage,
+  print,
   ...sourcePage,
 };

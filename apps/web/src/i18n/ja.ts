@@ -16,9 +16,13 @@ import { preferences, settings } from './ja/settings.ts';
 import { templates } from './ja/templates.ts';
 import * as lists from './ja/lists.ts';
 import * as mailRulesPage from './ja/mail-rules.ts';
+import * as linkingPage from './ja/linking.ts';
 import * as movingPage from './ja/moving.ts';
+import { escalation } from './ja/escalation.ts';
 import * as notificationsPage from './ja/notifications.ts';
+import { print } from './ja/print.ts';
 import * as sourcePage from './ja/source.ts';
+import * as steppingParts from './ja/stepping.ts';
 import * as ticketPage from './ja/ticket.ts';
 import * as replyParts from './ja/reply.ts';
 import { history } from './ja/history.ts';
@@ -48,12 +52,16 @@ export const ja = {
   firstSteps,
   reminding,
   scheduling,
+  ...steppingParts,
   ...ticketPage,
   ...replyParts,
   history,
   ...lists,
   ...mailRulesPage,
+  ...linkingPage,
   ...movingPage,
+  escalation,
   ...notificationsPage,
+  print,
   ...sourcePage,
 };

@@ -20,6 +20,7 @@ export const ticketRow = (more: Partial<TicketRow> = {}): TicketRow => ({
   assignee: null,
   priority: 'normal',
   tags: [],
+  escalated: false,
   channel: 'mail',
   dueAt: null,
   deadline: 'none',

@@ -1,6 +1,7 @@
 import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { injectT } from '../platform/i18n.ts';
+import { injectMedia } from '../platform/media.ts';
 import { Icon } from '../ui/icon.ts';
 import { NotificationPanel } from './notification-panel.ts';
 import { Notifications } from './notifications.ts';
@@ -31,7 +32,7 @@ import { Notifications } from './notifications.ts';
       [cdkConnectedOverlayOrigin]="origin"
       [cdkConnectedOverlayOpen]="open()"
       [cdkConnectedOverlayPositions]="beside"
-      [cdkConnectedOverlayPush]="true"
+      [cdkConnectedOverlayPush]="!phone()"
       [cdkConnectedOverlayViewportMargin]="8"
       [cdkConnectedOverlayDisposeOnNavigation]="true"
       (overlayOutsideClick)="leave($event)"
@@ -103,10 +104,12 @@ export class NotificationBell {
   protected readonly t = injectT();
   protected readonly notifications = inject(Notifications);
   protected readonly bell = viewChild.required<ElementRef<HTMLElement>>('bell');
+  /** There it covers the page: nothing may move it. */
+  protected readonly phone = injectMedia('(max-width: 720px)');
   protected readonly open = signal(false);
   protected readonly beside: ConnectedPosition[] = [
-    { originX: 'end', originY: 'bottom', overlayX: 'start', overlayY: 'bottom', offsetX: 8 },
-    { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom', offsetY: -8 },
+    { originX: 'end', originY: 'bottom', overlayX: 'start', overlayY: 'bottom' },
+    { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
   ];
 
   protected close(): void {

@@ -1,8 +1,10 @@
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { escalations } from '#contracts/escalations';
 import type { Notification } from '#contracts/notifications';
-import { asApiError } from '../platform/api-error.ts';
+import { Api } from '../platform/api.ts';
+import { asApiError, type ApiError } from '../platform/api-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { dateOnly, daysAhead, type Moment, timeOfDay } from '../platform/dates.ts';
 import { injectT } from '../platform/i18n.ts';
@@ -13,6 +15,7 @@ import { Button } from '../ui/button.ts';
 import { IconButton } from '../ui/icon-button.ts';
 import { Icon } from '../ui/icon.ts';
 import { Segments } from '../ui/segments.ts';
+import { Toasts } from '../ui/toast.ts';
 import { TroubleBox } from '../ui/trouble-box.ts';
 import { isAbout, NOTIFICATION_TOPICS, type NotificationTopic, notificationTitle } from './notification-words.ts';
 import { Notifications } from './notifications.ts';
@@ -29,8 +32,10 @@ type Shown = Notification & { parts: WordedPart[]; time: string; about: string }
   host: { role: 'dialog', '[attr.aria-label]': "t('notifications.title')", '(keydown)': 'pressed($event)' },
 })
 export class NotificationPanel {
+  readonly #api = inject(Api);
   readonly #clock = inject(Clock);
   readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
   protected readonly t = injectT();
   protected readonly notifications = inject(Notifications);
   /** The focus goes back to where it came from. */
@@ -46,6 +51,7 @@ export class NotificationPanel {
       return { value, label: value === 'all' || count === 0 ? label : this.t('notifications.counted', { label, count }) };
     }),
   );
+  protected readonly refused = signal<ApiError | null>(null);
   protected readonly trouble = computed(() => {
     const error = this.notifications.error();
     return error ? asApiError(error) : null;
@@ -67,6 +73,17 @@ export class NotificationPanel {
     this.notifications.read([id]);
     this.left.emit();
     void this.#router.navigate(['/inbox/all', ticket.id], { state: act ? { act } : {}, onSameUrlNavigation: 'reload' });
+  }
+
+  protected async take({ id, ticket }: Notification): Promise<void> {
+    this.refused.set(null);
+    try {
+      await this.#api.call(escalations.answer, { params: { id: ticket.id }, body: { how: 'take' } });
+      this.#toasts.tell(this.t('notifications.taken', { number: ticket.number }));
+      this.notifications.read([id]);
+    } catch (error) {
+      this.refused.set(asApiError(error));
+    }
   }
 
   /** Keys belong to the panel while it is open. */

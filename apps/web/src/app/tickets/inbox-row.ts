@@ -72,7 +72,7 @@ export class InboxRow {
   protected readonly label = computed(() => {
     const company = this.company();
     return this.t('inbox.rowLabel', {
-      unread: this.unread() ? `${this.t('inbox.unread')} ` : '',
+      unread: `${this.unread() ? `${this.t('inbox.unread')} ` : ''}${this.row().escalated ? `${this.t('escalation.mark')} ` : ''}`,
       customer: this.customer(),
       subject: this.subject(),
       phase: this.t(`phase.${this.row().phase}`),

@@ -11,12 +11,14 @@ export const notifications = {
   empty: 'Nothing new',
   quoted: '“{{words}}”',
   reply: 'Reply',
+  look: 'Look at it',
+  taken: 'You took #{{number}}',
   kind: {
     mentioned: '{{who}} mentioned you',
     assigned: '{{who}} made you the assignee',
     overdue: 'The deadline has passed',
     escalated: '{{who}} escalated a ticket',
-    'escalation-ended': '{{who}} answered your escalation',
+    'escalation-ended': '{{who}} dealt with your escalation',
   },
 };
 

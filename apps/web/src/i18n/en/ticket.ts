@@ -67,6 +67,7 @@ export const relation = {
   'ppap-password': 'Looks like the password of a file sent just before',
   split: 'Split from one another',
   moved: 'Mails were moved between them',
+  'by-hand': 'Linked by hand',
 };
 
 export const message = {

@@ -11,12 +11,14 @@ export const notifications = {
   empty: 'お知らせはありません',
   quoted: '「{{words}}」',
   reply: '返信する',
+  look: '内容を見る',
+  taken: '#{{number}} を引き受けました',
   kind: {
     mentioned: '{{who}}があなたを呼びました',
     assigned: '{{who}}が担当をあなたに変えました',
     overdue: '期限を過ぎています',
     escalated: '{{who}}がエスカレーションしました',
-    'escalation-ended': '{{who}}がエスカレーションに答えました',
+    'escalation-ended': '{{who}}がエスカレーションに対応しました',
   },
 };
 

@@ -67,6 +67,7 @@ export const relation = {
   'ppap-password': '直前のメールの添付を開くパスワードのようです',
   split: 'ここから分けた案件',
   moved: 'メールを移した案件',
+  'by-hand': '手で関連づけ',
 };
 
 export const message = {

@@ -126,7 +126,7 @@ export class Composer {
 
   protected takeOver(): void {
     const holder = this.lock()?.holder;
-    if (holder) openTakeoverDialog(this.#dialog, holder, (reason) => this.reply.takeOver(reason));
+    if (holder) openTakeoverDialog(this.#dialog, this.t, holder, (reason) => this.reply.takeOver(reason));
   }
 
   /** From the drafts kept aside. */

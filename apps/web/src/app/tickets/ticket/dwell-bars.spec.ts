@@ -19,6 +19,13 @@ describe('dwell time by phase', () => {
     ]);
   });
 
+  test('the longest is marked, where there is something to compare', () => {
+    const marked = (...args: Parameters<typeof dwellBars>) => dwellBars(...args).flatMap(({ phase, longest }) => (longest ? phase : []));
+    expect(marked([...dwell], 'preparing')).toEqual(['investigating']);
+    expect(marked([{ phase: 'new', minutes: 42 }], 'new')).toEqual([]);
+    expect(marked([], 'new')).toEqual([]);
+  });
+
   test('保留 appears when it was used', () => {
     expect(lines([{ phase: 'on-hold', minutes: 10 }], 'on-hold').map(([phase]) => phase)).toContain('on-hold');
   });

@@ -13,11 +13,16 @@ import { dwellBars } from './dwell-bars.ts';
   template: `
     <ol [class.wide]="i18n.locale() === 'en'">
       @for (bar of bars(); track bar.phase) {
-        <li [class]="bar.place" [attr.aria-current]="bar.place === 'now' ? 'step' : null">
+        <li [class]="bar.place" [class.longest]="bar.longest" [attr.aria-current]="bar.place === 'now' ? 'step' : null">
           <app-phase-mark [phase]="bar.phase" [glyphOnly]="true" />
           <span>{{ t(bar.name) }}</span>
           <span class="track"><i [style.width.%]="bar.width"></i></span>
-          <span class="time tabular">{{ bar.time }}</span>
+          <span class="time tabular"
+            >{{ bar.time }}
+            @if (bar.longest) {
+              <span class="visually-hidden">{{ t('historyFilter.longest') }}</span>
+            }
+          </span>
         </li>
       }
     </ol>
@@ -56,6 +61,13 @@ import { dwellBars } from './dwell-bars.ts';
     }
     .now i {
       background: var(--c-accent);
+    }
+    .longest .time {
+      color: var(--c-ch2);
+      font-weight: var(--fw-bold);
+    }
+    .longest i {
+      background: var(--c-ch2);
     }
     .ahead {
       color: var(--c-ink-3);

@@ -41,6 +41,9 @@ const ICONS: Record<HistoryType, IconName> = {
   'ticket.unrelated': 'link',
   'messages.moved-out': 'merge',
   'messages.moved-in': 'merge',
+  'ticket.mailbox-changed': 'mail',
+  'ticket.escalated': 'raise',
+  'escalation.ended': 'raise',
   'deadline.set': 'clock',
   'deadline.met': 'check',
   'deadline.missed': 'warning',
@@ -133,6 +136,12 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       });
     case 'messages.moved-in':
       return t('history.movedIn', { who, count: payload.messageIds.length, number: strong(payload.from.number) });
+    case 'ticket.mailbox-changed':
+      return t('rehousing.history', { who, from: strong(payload.from.name), to: strong(payload.to.name) });
+    case 'ticket.escalated':
+      return t('escalation.history.asked', { who, reason: payload.reason });
+    case 'escalation.ended':
+      return t(`escalation.history.${payload.because}`, { who, by: person(payload.by, moment) });
     case 'deadline.set':
       if (payload.dueAt === null) return payload.because === 'chosen' ? t('history.deadlineRemoved', { who }) : t('history.deadlineEnded');
       return t(payload.because === 'chosen' ? 'history.deadline.set' : 'history.deadlineByPolicy', {
@@ -208,6 +217,7 @@ function noted({ mentions = [] }: HistoryPayload<'note.added'>, who: string, mom
 
 function assigned({ from, to, because }: HistoryPayload<'ticket.assigned'>, who: string, actorId: number | null, moment: Moment): string {
   const names = { who, from: person(from, moment), to: person(to, moment) };
+  if (because === 'mailbox-changed') return moment.t('rehousing.unassigned', names);
   if (because !== 'chosen') return moment.t(`history.assigned.${because}`, names);
   if (to === null) return moment.t('history.assigned.removed', names);
   if (to.id === actorId) return moment.t('history.assigned.toSelf', names);

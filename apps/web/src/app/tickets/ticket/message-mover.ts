@@ -8,6 +8,7 @@ import { Api } from '../../platform/api.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { InboxStore } from '../inbox-store.ts';
+import { openMergeDialog } from './merge-dialog.ts';
 import { openMoveDialog } from './move-dialog.ts';
 import { chosenFrom, type Chosen, type SplitScope } from './moved-messages.ts';
 import { TicketStore } from './ticket-store.ts';
@@ -48,6 +49,13 @@ export class MessageMover {
   async join(related: Related): Promise<void> {
     const detail = this.#store.detail();
     if (detail) await this.#moveInto(chosenFrom(detail.conversation, null, 'all'), { id: related.id });
+  }
+
+  /** この案件に統合: into the one that is chosen. */
+  async merge(): Promise<void> {
+    const detail = this.#store.detail();
+    const into = detail && (await openMergeDialog(this.#dialog, detail));
+    if (detail && into) await this.#moveInto(chosenFrom(detail.conversation, null, 'all'), { id: into });
   }
 
   async dismiss({ id: relatedId, number }: Related): Promise<void> {

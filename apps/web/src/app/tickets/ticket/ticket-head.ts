@@ -16,7 +16,7 @@ import { PhaseMark } from '../phase-mark.ts';
 import { ScheduleMark } from '../schedule-mark.ts';
 
 export type TicketTab = 'conversation' | 'history';
-export type HeadAct = 'hold' | 'resume' | 'no-reply-needed' | 'close' | 'reopen';
+export type HeadAct = 'hold' | 'escalate' | 'merge' | 'relate' | 'rehouse' | 'resume' | 'no-reply-needed' | 'close' | 'reopen';
 
 /** What it is about, where it stands, who looks at it, and the few things done to it as a whole. */
 @Component({
@@ -36,7 +36,12 @@ export class TicketHead {
   readonly row = input.required<TicketRow>();
   readonly tab = model.required<TicketTab>();
   readonly infoShown = input(false);
+  /** Where it stands in the list that it was opened from; null: it is not in it. */
+  readonly place = input<{ at: number; count: number; more: boolean } | null>(null);
   readonly acted = output<HeadAct>();
+  /** To the next ticket of the list, or the one before. */
+  readonly stepped = output<1 | -1>();
+  readonly printed = output();
   readonly back = output();
   readonly infoToggled = output();
 

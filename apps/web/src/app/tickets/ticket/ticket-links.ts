@@ -4,7 +4,9 @@ import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
 import { dateOnly } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
+import { IconButton } from '../../ui/icon-button.ts';
 import { PhaseMark } from '../phase-mark.ts';
+import { MessageMover } from './message-mover.ts';
 import { isSuggestion } from './suggestion.ts';
 
 const FEW = 5;
@@ -13,7 +15,7 @@ const FEW = 5;
 @Component({
   selector: 'app-ticket-links',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [PhaseMark, RouterLink],
+  imports: [IconButton, PhaseMark, RouterLink],
   template: `
     @if (related().length > 0) {
       <section>
@@ -27,6 +29,14 @@ const FEW = 5;
                   >#{{ ticket.number }} {{ ticket.subject || t('ticket.noSubject') }}<small>{{ ticket.why }}</small></span
                 >
               </a>
+              @if (ticket.reason === 'by-hand' && detail().may.work) {
+                <button
+                  uiIconButton="close"
+                  [small]="true"
+                  [label]="t('linking.takeAway', { number: ticket.number })"
+                  (click)="mover.dismiss(ticket)"
+                ></button>
+              }
             </li>
           }
         </ul>
@@ -84,6 +94,14 @@ const FEW = 5;
       padding: 5px 6px;
       border-radius: var(--r-2);
     }
+    li {
+      display: flex;
+      align-items: flex-start;
+    }
+    a {
+      flex: 1;
+      min-width: 0;
+    }
     a:hover {
       background: var(--c-surface-3);
     }
@@ -105,6 +123,7 @@ const FEW = 5;
 export class TicketLinks {
   readonly #clock = inject(Clock);
   protected readonly t = injectT();
+  protected readonly mover = inject(MessageMover);
   readonly detail = input.required<TicketDetail>();
   protected readonly few = FEW;
   protected readonly all = signal(false);

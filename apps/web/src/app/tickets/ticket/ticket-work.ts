@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Injectable, inject } from '@angular/core';
+import { Injectable, computed, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { outbox, type ReplyView, UNDO_SECONDS } from '#contracts/outbox';
@@ -10,12 +10,15 @@ import { fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { InboxStore } from '../inbox-store.ts';
+import { Escalation } from './escalation.ts';
 import { openHoldDialog } from './hold-dialog.ts';
+import { MessageMover } from './message-mover.ts';
 import type { ReplyAction } from './reply-actions.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { openScheduleDialog } from './schedule-dialog.ts';
 import { askSendAgain } from './send-again-dialog.ts';
 import type { HeadAct } from './ticket-head.ts';
+import { TicketLinking } from './ticket-linking.ts';
 import { TicketStore } from './ticket-store.ts';
 
 /** What a person does with the open ticket as a whole, and where that leads them. */
@@ -23,6 +26,9 @@ import { TicketStore } from './ticket-store.ts';
 export class TicketWork {
   readonly #api = inject(Api);
   readonly #store = inject(TicketStore);
+  readonly #mover = inject(MessageMover);
+  readonly #linking = inject(TicketLinking);
+  readonly #escalation = inject(Escalation);
   readonly #reply = inject(ReplyComposer);
   readonly #inbox = inject(InboxStore);
   readonly #router = inject(Router);
@@ -31,6 +37,27 @@ export class TicketWork {
   readonly #clock = inject(Clock);
   readonly #announcer = inject(LiveAnnouncer);
   readonly #t = injectT();
+
+  /** Where the ticket stands in its list; null: it is not in it (any more). */
+  readonly place = computed(() => {
+    const ids = this.#inbox.ids();
+    const at = ids.indexOf(this.#store.ticketId() ?? 0);
+    return at === -1 ? null : { at, count: ids.length, more: !this.#inbox.complete() };
+  });
+
+  /** The next of the list, or the one before, without going back to it. */
+  step(by: 1 | -1): void {
+    const ids = this.#inbox.ids();
+    const next = ids[ids.indexOf(this.#store.ticketId() ?? 0) + by];
+    if (next === undefined) return this.#inbox.loadMore();
+    void this.#router.navigate(['/inbox', this.#inbox.filter().view, next], { queryParamsHandling: 'preserve' });
+  }
+
+  /** On a page of its own: this one is made for the screen. */
+  print(): void {
+    const id = this.#store.ticketId();
+    if (id !== null) window.open(`/print/tickets/${id}`, '_blank', 'noopener');
+  }
 
   async do(act: HeadAct): Promise<void> {
     const row = this.#store.row();
@@ -43,6 +70,14 @@ export class TicketWork {
         return closed ? undefined : this.#close('no-reply-needed');
       case 'hold':
         return closed || row.phase === 'on-hold' ? undefined : this.#hold();
+      case 'merge':
+        return this.#mover.merge();
+      case 'relate':
+        return this.#linking.relate();
+      case 'rehouse':
+        return this.#linking.rehouse();
+      case 'escalate':
+        return this.#escalation.ask();
       case 'resume':
         return void (await this.#store.resume());
       case 'reopen':

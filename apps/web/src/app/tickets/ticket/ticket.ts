@@ -28,7 +28,10 @@ import { TroublePage } from '../../ui/trouble-page.ts';
 import { BounceStrip } from './bounce-strip.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
+import { Escalation } from './escalation.ts';
+import { EscalationStrip } from './escalation-strip.ts';
 import { HistoryList } from './history-list.ts';
+import { MergedStrip } from './merged-strip.ts';
 import { MessageMover } from './message-mover.ts';
 import { NoteComposer } from './note-composer.ts';
 import { injectPageVisible } from './page-visible.ts';
@@ -37,6 +40,7 @@ import { ReplyComposer } from './reply-composer.ts';
 import { SideDrafts } from './side-drafts.ts';
 import { SidePanel } from './side-panel.ts';
 import { TicketHead, type TicketTab } from './ticket-head.ts';
+import { TicketLinking } from './ticket-linking.ts';
 import { TicketStore } from './ticket-store.ts';
 import { TicketWork } from './ticket-work.ts';
 import { TwinStrip } from './twin-strip.ts';
@@ -52,8 +56,10 @@ import { TwinStrip } from './twin-strip.ts';
     CdkTrapFocus,
     Composer,
     Conversation,
+    EscalationStrip,
     HistoryList,
     IconButton,
+    MergedStrip,
     RelatedStrip,
     SideDrafts,
     SidePanel,
@@ -62,7 +68,7 @@ import { TwinStrip } from './twin-strip.ts';
     TroublePage,
     TwinStrip,
   ],
-  providers: [TicketStore, MessageMover, ReplyComposer, NoteComposer, TicketWork],
+  providers: [TicketStore, Escalation, MessageMover, TicketLinking, ReplyComposer, NoteComposer, TicketWork],
   templateUrl: './ticket.html',
   styleUrl: './ticket.scss',
   host: { '(dragover)': 'keepPage($event)', '(drop)': 'keepPage($event)' },
@@ -120,6 +126,7 @@ export class Ticket {
     });
     injectShortcuts([
       { keys: 'e', run: () => void this.work.do('close'), name: 'ticket.close' },
+      { keys: 'mod+p', run: () => this.work.print(), name: 'print.open' },
       { keys: 's', run: () => void this.work.do('hold'), name: 'ticket.hold' },
       { keys: 'p', run: () => this.#onSide((side) => side.openPhases()), name: 'side.changePhase' },
       { keys: 'a', run: () => this.#onSide((side) => side.openAssignees()), name: 'side.changeAssignee' },

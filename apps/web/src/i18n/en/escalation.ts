@@ -1,0 +1,27 @@
+/** A ticket that is handed up to the managers of its mailbox. */
+export const escalation = {
+  act: 'Escalate',
+  title: 'Escalate this ticket',
+  text: 'Those who manage this mailbox will be told. The reason shows above the ticket and in its history. Who may reply and who is assigned stays as it is.',
+  reason: 'Reason',
+  reasonHint: 'For example: a refund needs a decision, the customer asks for a manager',
+  do: 'Escalate',
+  askedToast: '#{{number}} escalated',
+  open: '{{who}} escalated this ({{time}})',
+  because: 'Reason: {{reason}}',
+  take: 'Take it',
+  answer: 'Answer with a note',
+  withdraw: 'Take back',
+  answerTitle: 'Answer {{name}}',
+  answerText: 'It stays as an internal note, {{name}} will be told, and the escalation ends.',
+  note: 'Internal note',
+  doAnswer: 'Answer',
+  mark: 'Escalated',
+  history: {
+    asked: '{{who}} escalated — {{reason}}',
+    taken: '{{who}} took the escalation of {{by}}',
+    answered: '{{who}} answered the escalation of {{by}} with a note',
+    withdrawn: '{{who}} took back the escalation of {{by}}',
+    closed: 'Completed: the escalation of {{by}} has ended',
+  },
+};

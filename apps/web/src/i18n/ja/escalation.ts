@@ -1,0 +1,27 @@
+/** A ticket that is handed up to the managers of its mailbox. */
+export const escalation = {
+  act: 'エスカレーション',
+  title: 'エスカレーションする',
+  text: 'このメールボックスの管理者に知らせます。理由は案件の上と対応履歴に出ます。返信の権利と担当はそのままです。',
+  reason: '理由',
+  reasonHint: '例: 返金の判断が必要、お客様が責任者との話を希望',
+  do: '知らせる',
+  askedToast: '#{{number}} をエスカレーションしました',
+  open: '{{who}}がエスカレーションしました({{time}})',
+  because: '理由: {{reason}}',
+  take: '引き受ける',
+  answer: 'メモで答える',
+  withdraw: '取り下げる',
+  answerTitle: '{{name}}に答える',
+  answerText: '社内メモとして残り、{{name}}に知らせます。エスカレーションは終わります。',
+  note: '社内メモ',
+  doAnswer: '答える',
+  mark: 'エスカレーション中',
+  history: {
+    asked: '{{who}} がエスカレーション — {{reason}}',
+    taken: '{{who}} が {{by}} のエスカレーションを引き受けました',
+    answered: '{{who}} が {{by}} のエスカレーションにメモで答えました',
+    withdrawn: '{{who}} が {{by}} のエスカレーションを取り下げました',
+    closed: '完了したため、{{by}} のエスカレーションを終えました',
+  },
+};
