@@ -20,6 +20,7 @@ test.each<[string, Partial<SuggestionFacts>, string[]]>([
   ['nothing typed: the people of the conversation', { customers: [okura] }, [yumi.address, boss.address]],
   ['part of a name', { typed: '小林' }, [yumi.address]],
   ['part of an address, full width and large', { typed: 'ＢＯＳＳ' }, [boss.address]],
+  ['the other kana', { typed: 'こば', people: [{ name: 'コバヤシ ユミ', address: yumi.address }] }, [yumi.address]],
   ['a customer whom the server found', { typed: 'オークラ', customers: [okura] }, [okura.address!]],
   ['a customer who takes part is told once', { typed: 'yumi', customers: [customer(1, '小林', 'YUMI.K@example.jp')] }, [yumi.address]],
   ['a customer without an address', { typed: '木村', customers: [customer(3, '木村', null)] }, []],

@@ -1,5 +1,6 @@
 import type { CustomerRef } from '#contracts/customers';
 import type { MailAddress } from '#contracts/messages';
+import { folded } from '#text/folded';
 import { sameAddress } from './reply-recipients.ts';
 
 export interface Suggestion extends MailAddress {
@@ -35,5 +36,3 @@ export function suggestRecipients({ typed, people, customers, chosen }: Suggesti
     .filter((person) => !chosen.some((already) => sameAddress(already, person)))
     .slice(0, MOST);
 }
-
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
