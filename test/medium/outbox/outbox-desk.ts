@@ -49,7 +49,7 @@ const createProcess = (desk: Desk, blobs: Blobs, secrets: Secrets) => {
   const reminders = new Reminders(jobs, history, database, tickets);
   const sentCopy = new SentCopy(database, blobs, access, history, settlement, jobs);
   const views = new ReplyViews(database);
-  return { leases, drafts, attachments, gate, outbox, replies, reminders, sentCopy, views, claims, recovery, settlement, life };
+  return { leases, drafts, attachments, gate, outbox, scheduled, replies, reminders, sentCopy, views, claims, recovery, settlement, life };
 };
 
 /** Everything that a reply needs, against a mailbox whose mail leaves at `port`. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
 import { TicketRows } from '../../../apps/api/src/inbox/ticket-rows.queries.ts';
+import { ClaimLost } from '../../../apps/api/src/outbox/claims.service.ts';
 import { ReplyState, ReplyUnresolved } from '../../../apps/api/src/outbox/outbox-refusals.ts';
 import type { SendRequest } from '../../../apps/api/src/outbox/send-gate.ts';
 import { InvalidInput, NotAllowed, NotFound } from '../../../apps/api/src/platform/domain-error.ts';
@@ -109,6 +110,21 @@ describe('a reply for tomorrow morning', () => {
     await sweepAfter(18 * HOUR + 20_000, restarted.outbox);
     await restarted.life.onApplicationShutdown();
     expect(sink.mails).toHaveLength(1);
+  });
+
+  test('a process that dies between claim and bytes: another one sends it, and the dead one’s bytes come too late', async () => {
+    const replyId = await scheduled(18);
+    desk.pass(18 * HOUR + 1_000);
+    const dying = desk.anotherProcess();
+    const claim = (await dying.claims.claim(replyId))!;
+    expect(claim.scheduled).toBe(true);
+    await dying.life.onApplicationShutdown();
+    await sweepAfter(0);
+    expect((await desk.reply(replyId)).state).toBe('sent');
+    expect(sink.mails).toHaveLength(1);
+    await expect(dying.scheduled.makeBytes(claim)).rejects.toBeInstanceOf(ClaimLost);
+    const [reply] = await desk.database.rows<{ raw_sha256: string }>('SELECT raw_sha256 FROM reply');
+    expect(await desk.blobs.read(reply!.raw_sha256)).toEqual(sink.mails[0]!.raw);
   });
 
   test('a server that was off for longer than a day past it asks first', async () => {
