@@ -9,8 +9,10 @@ import { People } from '../accounts/people.service.ts';
 import { Mailboxes } from '../mailboxes/mailboxes.service.ts';
 import { Database, row } from '../platform/database/database.ts';
 import { INSTANCE, type Instance } from '../platform/platform.module.ts';
+import { SavedViews } from '../saved-views/saved-views.service.ts';
 import { Templates } from '../templates/templates.service.ts';
 import { DEMO_PASSWORD, type Mailbox, MAILBOXES, ORGANISATION, PEOPLE, type Staff } from './scenario/organisation.ts';
+import { SAVED_VIEWS } from './scenario/saved-views.ts';
 import { TEMPLATES } from './scenario/templates.ts';
 
 /** The demo organisation as it stands in the database. */
@@ -34,6 +36,7 @@ export class DemoOffice {
     private readonly actors: Actors,
     private readonly mailboxes: Mailboxes,
     private readonly templates: Templates,
+    private readonly savedViews: SavedViews,
     @Inject(INSTANCE) private readonly instance: Pick<Instance, 'dataDir'>,
   ) {}
 
@@ -54,6 +57,7 @@ export class DemoOffice {
       const mailboxId = mailbox === null ? null : mailboxIds.get(mailbox)!;
       await this.templates.create(staff.get('watanabe')!, { ...template, mailboxId });
     }
+    for (const { owner, content } of SAVED_VIEWS) await this.savedViews.create(staff.get(owner)!, content);
     return { staff, mailboxIds };
   }
 

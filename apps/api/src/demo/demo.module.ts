@@ -6,6 +6,7 @@ import { MailIntakeModule } from '../mail-intake/mail-intake.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { NotificationsModule } from '../notifications/notifications.module.ts';
 import { OutboxModule } from '../outbox/outbox.module.ts';
+import { SavedViewsModule } from '../saved-views/saved-views.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { DemoController } from './demo.controller.ts';
@@ -24,6 +25,7 @@ import { Demo } from './demo.service.ts';
     MailboxesModule,
     NotificationsModule,
     OutboxModule,
+    SavedViewsModule,
     TemplatesModule,
     TicketsModule,
   ],

@@ -14,6 +14,8 @@ const SHEET: readonly { title: Key; keys: readonly (readonly [label: Key, ...key
       ['keys.mine', 'g i'],
       ['keys.unassigned', 'g n'],
       ['keys.all', 'g a'],
+      ['groups.jump', '{', '}'],
+      ['filter.open', 'f'],
       ['palette.title', 'mod+k'],
     ],
   },

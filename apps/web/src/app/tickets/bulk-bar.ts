@@ -182,10 +182,10 @@ export class BulkBar {
 
   constructor() {
     injectShortcuts([
-      { keys: 'a', run: () => this.assigneeMenu()?.openMenu() },
-      { keys: 'p', run: () => this.phasesMenu()?.openMenu() },
-      { keys: 't', run: () => void this.tag() },
-      { keys: 's', run: () => void this.hold() },
+      { keys: 'a', run: () => this.assigneeMenu()?.openMenu(), name: 'side.changeAssignee' },
+      { keys: 'p', run: () => this.phasesMenu()?.openMenu(), name: 'side.changePhase' },
+      { keys: 't', run: () => void this.tag(), name: 'side.addTag' },
+      { keys: 's', run: () => void this.hold(), name: 'ticket.hold' },
     ]);
   }
 

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import type { SavedView } from '#contracts/saved-views';
+import type { SavedView, SavedViewContent } from '#contracts/saved-views';
 import type { ListFilter } from '#contracts/ticket-filter';
+import { asApiError, troubleWords } from '../platform/api-error.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Session } from '../platform/session.ts';
 import { Button } from '../ui/button.ts';
@@ -100,9 +101,17 @@ class SavedViewDialog {
       await this.#views.remove(id);
       const words = this.t('savedView.removed', { name });
       // Made again by somebody else it would be theirs.
-      if (this.mine) this.#toasts.offerUndo(words, () => void this.#views.create({ name, shared, filter }));
+      if (this.mine) this.#toasts.offerUndo(words, () => void this.#restore({ name, shared, filter }));
       else this.#toasts.tell(words);
     });
+  }
+
+  async #restore(content: SavedViewContent): Promise<void> {
+    try {
+      await this.#views.create(content);
+    } catch (error) {
+      this.#toasts.tell(troubleWords(asApiError(error), this.t).what);
+    }
   }
 
   async #attempt(command: () => Promise<unknown>): Promise<void> {

@@ -83,6 +83,7 @@ export const bulk = {
 };
 
 export const groups = {
+  jump: 'Previous / next group',
   previous: 'Previous group',
   next: 'Next group',
 };

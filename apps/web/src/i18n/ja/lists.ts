@@ -83,6 +83,7 @@ export const bulk = {
 };
 
 export const groups = {
+  jump: '前 / 次のグループ',
   previous: '前のグループへ',
   next: '次のグループへ',
 };
