@@ -14,7 +14,7 @@ export function doneWords(change: TicketChange, { changed, skipped }: Changes, t
 }
 
 /** `佐藤さんが返信中 1件、フェーズを変えられない 2件`; empty when nothing was left. */
-export function skippedWords(skipped: Changes['skipped'], t: Translate): string {
+function skippedWords(skipped: Changes['skipped'], t: Translate): string {
   const reasons = new Map<string, number>();
   for (const { reason, holder } of skipped) {
     const words = holder ? t('lock.other', { name: familyName(holder.name) }) : t(`bulk.why.${reason satisfies SkipReason}`);
