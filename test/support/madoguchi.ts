@@ -21,7 +21,8 @@ interface Ready {
 }
 
 const projectDir = new URL('../..', import.meta.url).pathname;
-const readyMs = 60_000;
+/** The demo plays two weeks first. */
+const readyMs = 120_000;
 
 /** The built product, running as a process of its own. It ends with the test's process, however that one ends. */
 export class Madoguchi {

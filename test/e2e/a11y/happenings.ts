@@ -3,7 +3,7 @@ import { accounts } from '#contracts/accounts';
 import { openTicket, type Step } from './steps.ts';
 import { takeLease } from '../../support/replying.ts';
 
-export const setUp: Step = (page, { fresh }) => page.goto(fresh.setupUrl!);
+export const setUp: Step = async (page, house) => page.goto((await house.fresh()).setupUrl!);
 
 export const invitation: Step = async (page, house) => {
   const api = await house.api('watanabe');

@@ -32,25 +32,30 @@ interface Mail {
   answers?: string;
 }
 
-/** The demo's team at work, and beside it a product that nobody has set up yet. */
+/** The demo's team at work, and where it is asked for a product that nobody has set up yet. */
 export class House {
   readonly #browser: Browser;
   readonly #demo: Madoguchi;
-  readonly fresh: Madoguchi;
+  readonly #where: { project?: string };
+  #fresh: Promise<Madoguchi> | null = null;
   readonly #contexts = new Map<string, BrowserContext>();
   readonly #apis = new Map<Person, ApiClient>();
   #mails = 0;
 
   static async open(browser: Browser, project?: string): Promise<House> {
     const where = project === undefined ? {} : { project };
-    const [demo, fresh] = await Promise.all([Madoguchi.start({ args: ['--demo'], ...where }), Madoguchi.start(where)]);
-    return new House(browser, demo, fresh);
+    return new House(browser, await Madoguchi.start({ args: ['--demo'], ...where }), where);
   }
 
-  private constructor(browser: Browser, demo: Madoguchi, fresh: Madoguchi) {
+  private constructor(browser: Browser, demo: Madoguchi, where: { project?: string }) {
     this.#browser = browser;
     this.#demo = demo;
-    this.fresh = fresh;
+    this.#where = where;
+  }
+
+  /** A product that nobody has set up yet. */
+  fresh(): Promise<Madoguchi> {
+    return (this.#fresh ??= Madoguchi.start(this.#where));
   }
 
   get url(): string {
@@ -123,7 +128,7 @@ export class House {
 
   async close(): Promise<void> {
     await Promise.all([...this.#contexts.values()].map((context) => context.close()));
-    await Promise.all([this.#demo.stop(), this.fresh.stop()]);
+    await Promise.all([this.#demo.stop(), (await this.#fresh)?.stop()]);
   }
 
   async #browserOf(who: Person | 'nobody', size: Size): Promise<BrowserContext> {

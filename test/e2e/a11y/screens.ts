@@ -63,7 +63,7 @@ const INBOX = [
   screen(
     'inbox empty',
     'nakamura',
-    by.instead('**/api/tickets?*', { rows: [], readSeq: {}, next: null }),
+    by.instead('**/api/tickets?*', { rows: [], readSeq: {}, next: null, previous: null }),
     visit('/inbox/mine'),
     shows('自分の担当はすべて対応済みです'),
   ),
@@ -127,12 +127,22 @@ const TICKET = [
   screen('reply without a line', 'nakamura', by.line, ...aReply, by.cut, shows('接続が切れました')),
   screen('note', 'nakamura', newCase, click('社内メモ'), sees('textbox')),
   screen('holding', 'nakamura', newCase, onPhone(click('その他の操作')), by.hold, dialog),
-  screen('deadline', 'nakamura', newCase, panel, click('期限を変える'), dialog),
+  screen('deadline', 'nakamura', newCase, panel, by.clickTitled('期限を変える'), dialog),
   screen('assignee', 'nakamura', newCase, panel, click(/^担当を変える/), sees('menu')),
   screen('phase', 'nakamura', newCase, panel, click(/^フェーズと滞在時間/), sees('menu')),
   screen('tag', 'nakamura', newCase, panel, click('タグを追加'), sees('textbox', 'タグの名前')),
   screen('message menu', 'nakamura', ticket('電源ボタン'), click('その他の操作'), sees('menu')),
-  screen('source of a mail', 'nakamura', ticket('電源ボタン'), by.ofMail('原文と解析'), shows('メッセージID')),
+  screen('source of a mail', 'nakamura', ticket('電源ボタン'), by.ofMail('原文と解析'), dialog),
+  screen(
+    'analysis of a mail',
+    'nakamura',
+    ticket('電源ボタン'),
+    by.ofMail('原文と解析'),
+    dialog,
+    shows('From:'),
+    click('解析', 'radio'),
+    shows('メッセージID'),
+  ),
   screen('moving a mail', 'nakamura', ticket('電源ボタン'), by.ofMail('ほかの案件に移す…'), dialog),
 ];
 

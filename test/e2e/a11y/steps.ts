@@ -11,8 +11,8 @@ const seen = (found: Locator): Locator => found.locator('visible=true').first();
 
 export const visitFresh =
   (path: string): Step =>
-  (page, { fresh }) =>
-    page.goto(`${fresh.url}${path}`);
+  async (page, house) =>
+    page.goto(`${(await house.fresh()).url}${path}`);
 
 export const visit =
   (path: string): Step =>
@@ -35,6 +35,11 @@ export const click =
   (name: string | RegExp, role: Role = 'button'): Step =>
   (page) =>
     seen(page.getByRole(role, { name })).click();
+
+export const clickTitled =
+  (title: string): Step =>
+  (page) =>
+    seen(page.getByTitle(title)).click();
 
 export const press =
   (...keys: string[]): Step =>

@@ -16,7 +16,11 @@ import { sectionsFor } from './settings-sections.ts';
   imports: [Icon, Nav, NavHeading, NavItem, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <ui-nav [label]="t('settings.sections')" [page]="!open()">
-      <span heading>{{ t('settings.title') }}</span>
+      @if (open()) {
+        <span heading>{{ t('settings.title') }}</span>
+      } @else {
+        <h1 heading>{{ t('settings.title') }}</h1>
+      }
       @if (firstSteps.left(); as left) {
         <a uiNavItem routerLink="/settings/first-steps">
           <ui-icon name="flag" />{{ t('firstSteps.title') }}<span count>{{ t('firstSteps.left', { count: left }) }}</span>
@@ -46,6 +50,9 @@ import { sectionsFor } from './settings-sections.ts';
     <div class="section" [hidden]="!open()"><router-outlet /></div>
   `,
   styles: `
+    h1 {
+      font-size: inherit;
+    }
     :host,
     .section {
       display: flex;

@@ -71,6 +71,7 @@ export class Inbox {
   protected readonly heading = inject(ListHeading);
   protected readonly appearance = inject(Appearance);
   protected readonly list = viewChild(TicketList);
+  protected readonly pageHead = viewChild(PageHead);
   protected readonly wide = injectMedia('(min-width: 1024px)');
   protected readonly drawer = signal(false);
   #jumping = false;
@@ -116,12 +117,12 @@ export class Inbox {
     effect(() => {
       if (this.ticketId() === null) title.show(this.heading.name());
     });
-    // Closing a ticket leads back to its row.
+    // Leaving a ticket leads back to its row.
     let opened: number | null = null;
     effect(() => {
       const ticketId = this.ticketId();
       if (ticketId !== null) this.selection.update((selection) => focusOn(selection, ticketId));
-      else if (opened !== null) untracked(() => this.#show(opened!));
+      else if (opened !== null) untracked(() => this.#return(opened!));
       opened = ticketId;
     });
     // A jump leads to the first row of the group, as soon as it is here.
@@ -227,6 +228,14 @@ export class Inbox {
     this.selection.update(change);
     const { focus } = this.selection();
     if (focus !== null) this.#show(focus);
+  }
+
+  /** To the row that was open, to its neighbour where it has left the list, or to the heading of an empty one. */
+  #return(id: number): void {
+    const ids = this.store.ids();
+    const row = [id, this.selection().focus ?? 0, ids[0] ?? 0].find((each) => ids.includes(each));
+    if (row === undefined) this.pageHead()?.focus();
+    else this.#show(row);
   }
 
   #show(id: number): void {

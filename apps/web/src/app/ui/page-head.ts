@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, input, viewChild } from '@angular/core';
 
 /** The 52 px line over the work: title, a quiet count, then whatever the page does. */
 @Component({
@@ -6,7 +6,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ng-content select="[lead]" />
-    <h1 class="ellipsis" tabindex="-1">{{ title() }}</h1>
+    <h1 #heading class="ellipsis" tabindex="-1">{{ title() }}</h1>
     @if (count()) {
       <span class="count tabular">{{ count() }}</span>
     }
@@ -56,4 +56,9 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 export class PageHead {
   readonly title = input.required<string>();
   readonly count = input('');
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  focus(): void {
+    this.heading().nativeElement.focus();
+  }
 }

@@ -1,4 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { outbox, type DraftView } from '#contracts/outbox';
 import type { TicketDetail } from '#contracts/tickets';
@@ -63,6 +76,14 @@ export class Composer {
   protected readonly kept = computed(() => this.reply.draft.keeper.state() !== 'nowhere');
 
   constructor() {
+    // The place where the words were typed goes with them; the focus must not.
+    const injector = inject(Injector);
+    let wrote = false;
+    effect(() => {
+      const writes = this.writing();
+      if (wrote && !writes) untracked(() => afterNextRender(() => this.#keepFocus(), { injector }));
+      wrote = writes;
+    });
     injectShortcuts([
       { keys: 'r', run: () => void this.openReply(), name: 'composer.start' },
       { keys: 'm', run: () => this.openNote(), name: 'composer.writeNote' },
@@ -133,6 +154,10 @@ export class Composer {
   insert(draft: DraftView): void {
     this.kind.set('reply');
     this.reply.use(draft);
+  }
+
+  #keepFocus(): void {
+    if (document.activeElement === document.body) this.left.emit();
   }
 
   async #sendOrAdd(): Promise<void> {

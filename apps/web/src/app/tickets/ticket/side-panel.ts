@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { PRIORITIES, type PhaseKey, type TicketDetail, type TicketRow } from '#contracts/tickets';
@@ -50,6 +50,8 @@ export class SidePanel {
     return minutes > 0 ? duration(minutes, this.t) : '';
   });
   protected readonly nextPhases = computed(() => this.#phases.next(this.row().phase));
+  /** Opened as soon as the phases are known: a menu without items would leave the focus behind. */
+  readonly #phasesAsked = signal(false);
   protected readonly colleagues = computed(() => this.#people.workingIn(this.row().mailboxId));
   protected readonly assignee = computed(() => {
     const { assignee } = this.row();
@@ -57,8 +59,16 @@ export class SidePanel {
     return assignee.id === this.myId() ? this.t('side.myself', { name: assignee.name }) : assignee.name;
   });
 
+  constructor() {
+    effect(() => {
+      if (!this.#phasesAsked() || this.nextPhases().length === 0) return;
+      this.#phasesAsked.set(false);
+      untracked(() => setTimeout(() => this.phaseMenu()?.openMenu()));
+    });
+  }
+
   openPhases(): void {
-    this.phaseMenu()?.openMenu();
+    this.#phasesAsked.set(true);
   }
 
   openAssignees(): void {
