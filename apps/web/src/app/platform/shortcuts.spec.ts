@@ -64,11 +64,11 @@ describe('which key press means which shortcut', () => {
     expect(ran).toEqual(['mod+enter']);
   });
 
-  test('single keys can be switched off, those with ⌘/Ctrl stay', () => {
-    const { shortcuts, ran } = keyboard(['j', 'mod+enter'], { singleKeys: false });
-    shortcuts.press(press('j'), false);
+  test('single characters can be switched off, Escape and what goes with ⌘/Ctrl stay', () => {
+    const { shortcuts, ran } = keyboard(['j', '?', 'g i', 'escape', 'mod+enter'], { singleKeys: false });
+    for (const key of ['j', '?', 'g', 'i', 'Escape']) shortcuts.press(press(key), false);
     shortcuts.press(press('Enter', { ctrlKey: true }), false);
-    expect(ran).toEqual(['mod+enter']);
+    expect(ran).toEqual(['escape', 'mod+enter']);
   });
 });
 

@@ -26,7 +26,7 @@ export class Shortcuts {
 
   constructor(
     readonly mac: boolean,
-    /** False: keys without ⌘/Ctrl do nothing (a person's setting). */
+    /** False: characters without ⌘/Ctrl do nothing (a person's setting, WCAG 2.1.4); Escape still leads out. */
     readonly singleKeys: () => boolean = () => true,
     readonly now: () => number = Date.now,
   ) {}
@@ -49,7 +49,7 @@ export class Shortcuts {
     if (event.isComposing || event.keyCode === IME_KEY_CODE || event.defaultPrevented || event.altKey) return false;
     const mod = this.mac ? event.metaKey : event.ctrlKey;
     if ((event.metaKey || event.ctrlKey) && !mod) return false;
-    if (!mod && (inField || !this.singleKeys())) return false;
+    if (!mod && (inField || (isCharacter(event.key) && !this.singleKeys()))) return false;
     const stroke = strokeOf(event, mod);
     const sequence = this.now() - this.#pending.at < SEQUENCE_MS ? `${this.#pending.keys} ${stroke}` : stroke;
     const shortcut = this.#find(sequence) ?? this.#find(stroke);
@@ -62,6 +62,8 @@ export class Shortcuts {
     return this.#layers.findLast((layer) => layer.some((shortcut) => shortcut.keys === keys))?.find((shortcut) => shortcut.keys === keys);
   }
 }
+
+const isCharacter = (key: string): boolean => key.length === 1;
 
 /** `mod+shift+enter`; shift is named only with letters and named keys: `?` is already what shift made of it. */
 function strokeOf({ key, shiftKey }: KeyPress, mod: boolean): string {

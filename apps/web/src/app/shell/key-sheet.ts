@@ -1,52 +1,8 @@
 import { ChangeDetectionStrategy, Component, Injectable, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { injectT, type Key } from '../platform/i18n.ts';
+import { injectT } from '../platform/i18n.ts';
 import { Keys } from '../ui/keys.ts';
-
-/** What the sheet prints. A page that takes a new key adds it here. */
-const SHEET: readonly { title: Key; keys: readonly (readonly [label: Key, ...keys: string[]])[] }[] = [
-  {
-    title: 'keys.moving',
-    keys: [
-      ['keys.nextPrevious', 'j', 'k'],
-      ['keys.open', 'enter'],
-      ['keys.back', 'u'],
-      ['keys.mine', 'g i'],
-      ['keys.unassigned', 'g n'],
-      ['keys.all', 'g a'],
-      ['groups.jump', '{', '}'],
-      ['filter.open', 'f'],
-      ['palette.title', 'mod+k'],
-    ],
-  },
-  {
-    title: 'keys.working',
-    keys: [
-      ['keys.select', 'x'],
-      ['keys.extend', 'shift+j', 'shift+k'],
-      ['keys.noReplyNeeded', 'e'],
-      ['keys.undo', 'z'],
-      ['keys.clear', 'escape'],
-    ],
-  },
-  {
-    title: 'ticket.keys',
-    keys: [
-      ['composer.start', 'r'],
-      ['composer.writeNote', 'm'],
-      ['composer.send', 'mod+enter'],
-      ['templates.insertOne', '/', 'mod+/'],
-      ['side.changeAssignee', 'a'],
-      ['side.assignToMe', 'shift+a'],
-      ['side.changePhase', 'p'],
-      ['side.changeDeadline', 'd'],
-      ['side.addTag', 't'],
-      ['ticket.hold', 's'],
-      ['ticket.close', 'e'],
-      ['ticket.info', ']'],
-    ],
-  },
-];
+import { SHEET } from './key-sheet-lines.ts';
 
 @Component({
   selector: 'app-key-sheet',

@@ -70,6 +70,9 @@ export const keys = {
   noReplyNeeded: 'No reply needed',
   undo: 'Undo',
   clear: 'Clear the selection',
+  groups: 'previous / next group',
+  views: 'Show / hide views',
+  leaveComposer: 'Leave the composer',
 };
 
 export const form = {

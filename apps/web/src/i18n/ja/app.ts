@@ -71,6 +71,9 @@ export const keys = {
   noReplyNeeded: '対応不要',
   undo: '取り消す',
   clear: '選択を解除',
+  groups: '前 / 次のまとまり',
+  views: 'ビューを開く / 閉じる',
+  leaveComposer: '作成欄から出る',
 };
 
 export const form = {

@@ -87,6 +87,8 @@ export class Ticket {
   /** The panel stands beside the conversation; otherwise it comes over it. */
   protected readonly beside = injectMedia('(min-width: 1280px)');
   protected readonly sheet = signal(false);
+  /** Put away by hand while there is room for it. */
+  protected readonly aside = signal(false);
   protected readonly tab = signal<TicketTab>('conversation');
   protected readonly gone = computed(() => this.store.detail() !== null && this.store.error()?.code === 'not-found');
   protected readonly problem = computed(() => {
@@ -133,12 +135,16 @@ export class Ticket {
       { keys: 'shift+a', run: () => this.#onSide((side) => side.assignToMe()), name: 'side.assignToMe' },
       { keys: 'd', run: () => this.#onSide((side) => void side.changeDeadline()), name: 'side.changeDeadline' },
       { keys: 't', run: () => this.#onSide((side) => side.openTags()), name: 'side.addTag' },
-      { keys: ']', run: () => this.sheet.update((open) => !open) },
+      { keys: ']', run: () => this.toggleSide() },
     ]);
   }
 
   protected focusHeading(): void {
     this.head()?.focus();
+  }
+
+  protected toggleSide(): void {
+    (this.beside() ? this.aside : this.sheet).update((on) => !on);
   }
 
   /** A file that misses the composer must not take the place of the page. */
@@ -154,7 +160,8 @@ export class Ticket {
   #onSide(act: (side: SidePanel) => void): void {
     const shown = this.side();
     if (shown) return act(shown);
-    this.sheet.set(true);
+    if (this.beside()) this.aside.set(false);
+    else this.sheet.set(true);
     afterNextRender(
       () => {
         const side = this.side();
