@@ -11,6 +11,7 @@ import { hours } from './en/settings-hours.ts';
 import { ledger } from './en/settings-ledger.ts';
 import { mailboxes } from './en/settings-mailboxes.ts';
 import { members } from './en/settings-members.ts';
+import * as noticeWords from './en/notices.ts';
 import { palette } from './en/palette.ts';
 import { quarantine } from './en/settings-quarantine.ts';
 import { preferences, settings } from './en/settings.ts';
@@ -48,6 +49,7 @@ export const en: Catalogue = {
   quarantine,
   members,
   palette,
+  ...noticeWords,
   hours,
   firstSteps,
   reminding,

@@ -10,6 +10,7 @@ import { hours } from './ja/settings-hours.ts';
 import { ledger } from './ja/settings-ledger.ts';
 import { mailboxes } from './ja/settings-mailboxes.ts';
 import { members } from './ja/settings-members.ts';
+import * as noticeWords from './ja/notices.ts';
 import { palette } from './ja/palette.ts';
 import { quarantine } from './ja/settings-quarantine.ts';
 import { preferences, settings } from './ja/settings.ts';
@@ -48,6 +49,7 @@ export const ja = {
   quarantine,
   members,
   palette,
+  ...noticeWords,
   hours,
   firstSteps,
   reminding,

@@ -1,6 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { VIEWS } from '#contracts/ticket-filter';
+import { SignOut } from '../accounts/sign-out.ts';
 import { Appearance } from '../platform/appearance.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Keyboard } from '../platform/keyboard.ts';
@@ -25,6 +26,7 @@ export class PaletteCommands {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   readonly #appearance = inject(Appearance);
+  readonly #signOut = inject(SignOut);
   readonly #newTickets = inject(NewTickets);
   readonly #mailboxes = inject(Mailboxes);
   readonly #t = injectT();
@@ -35,7 +37,7 @@ export class PaletteCommands {
     ...this.#here.map(({ name, keys, run }) => ({ name: this.#t(name), icon: 'right' as const, keys, run })),
     ...(this.#mayCreate() ? [this.#command(this.#t('newTicket.open'), 'pen', () => this.#newTickets.open())] : []),
     this.#command(this.#t('app.theme'), 'moon', () => this.#appearance.toggleTheme()),
-    this.#command(this.#t('app.signOut'), 'sign-out', () => void this.#session.signOut()),
+    this.#command(this.#t('app.signOut'), 'sign-out', () => this.#signOut.begin()),
   ]);
 
   readonly pages = computed((): PaletteCommand[] => {

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
+import { SignOut } from '../accounts/sign-out.ts';
 import { Appearance } from '../platform/appearance.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Session } from '../platform/session.ts';
@@ -30,7 +31,7 @@ import { KeySheet } from './key-sheet.ts';
       <ui-icon name="density" /><span>{{ t('app.keys') }}</span
       ><ui-keys keys="?" />
     </button>
-    <button mat-menu-item type="button" (click)="session.signOut()">
+    <button mat-menu-item type="button" (click)="signOut.begin()">
       <ui-icon name="sign-out" /><span>{{ t('app.signOut') }}</span>
     </button>
   </mat-menu>`,
@@ -55,6 +56,7 @@ import { KeySheet } from './key-sheet.ts';
 export class AccountMenu {
   protected readonly t = injectT();
   protected readonly session = inject(Session);
+  protected readonly signOut = inject(SignOut);
   protected readonly appearance = inject(Appearance);
   protected readonly keySheet = inject(KeySheet);
   readonly menu = viewChild.required(MatMenu);

@@ -9,6 +9,7 @@ import { injectShortcuts } from '../platform/keyboard.ts';
 import { Session } from '../platform/session.ts';
 import { Palette } from '../palette/palette.ts';
 import { MailNews } from '../tickets/mail-news.ts';
+import { MyTicketNews } from '../tickets/my-ticket-news.ts';
 import { ToastLine } from '../ui/toast-line.ts';
 import { KeySheet } from './key-sheet.ts';
 import { Rail } from './rail.ts';
@@ -18,7 +19,7 @@ import { TabBar } from './tab-bar.ts';
 /** The frame of every page for a signed-in person: rail, standing notices, the page, tabs on phones. It holds the live line open. */
 @Component({
   selector: 'app-shell',
-  providers: [MailNews],
+  providers: [MailNews, MyTicketNews],
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Rail, RouterOutlet, StandingStrips, TabBar, ToastLine],
   template: `
@@ -95,6 +96,7 @@ export class Shell {
     effect(() => (overlays.ariaLabel = this.t('app.overlays')));
 
     inject(MailNews);
+    inject(MyTicketNews);
     const keySheet = inject(KeySheet);
     const palette = inject(Palette);
     injectShortcuts([

@@ -1,12 +1,12 @@
 import { Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import type { TicketRow } from '#contracts/tickets';
-import { DesktopNotices } from '../platform/desktop-notices.ts';
 import { injectT } from '../platform/i18n.ts';
 import { PageTitle } from '../platform/page-title.ts';
 import { injectPush } from '../platform/push.ts';
 import { Session } from '../platform/session.ts';
 import { Toasts } from '../ui/toast.ts';
+import { TicketNotices } from './ticket-notices.ts';
 
 /** The row of a new mail follows it on the same line, at once but not together. */
 const ROW_COMES_WITHIN_MS = 1_500;
@@ -16,7 +16,7 @@ const ROW_COMES_WITHIN_MS = 1_500;
 export class MailNews {
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
-  readonly #notices = inject(DesktopNotices);
+  readonly #notices = inject(TicketNotices);
   readonly #title = inject(PageTitle);
   readonly #router = inject(Router);
   readonly #t = injectT();
@@ -38,7 +38,7 @@ export class MailNews {
     const words = this.#t(mine ? 'inbox.mailToMe' : 'inbox.mailToAll', { customer });
     if (document.hidden) {
       this.#count(this.#unseen + 1);
-      this.#notices.show(words, row?.subject ?? '', `ticket-${ticketId}`, () => this.#open(ticketId));
+      this.#notices.tell(ticketId, words, row?.subject ?? '');
     } else if (mine && !this.#router.url.includes(`/${ticketId}`))
       this.#toasts.tell(`${words} — ${row?.subject || this.#t('inbox.noSubject')}`);
   }
@@ -46,9 +46,5 @@ export class MailNews {
   #count(unseen: number): void {
     this.#unseen = unseen;
     this.#title.count(unseen);
-  }
-
-  #open(ticketId: number): void {
-    void this.#router.navigate(['/inbox/all', ticketId]);
   }
 }

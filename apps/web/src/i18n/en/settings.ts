@@ -20,8 +20,9 @@ export const preferences = {
   keys: 'Keyboard',
   singleKeys: 'Single-key shortcuts',
   singleKeysWhy: 'J, K, E and the like. Switch them off if you use speech input or assistive technology.',
-  notices: 'Notices of new mail',
-  noticesWhy: 'While you look elsewhere, new mail for you or for nobody yet is shown as a notice of your device.',
+  notices: 'Notices of this device',
+  noticesWhy:
+    'While you look elsewhere: new mail for you or for nobody yet, tickets assigned to you, and deadlines within the hour. Only the customer’s name and the subject are shown.',
   noticesRefused: 'The browser blocks notices. You can allow them beside the address',
   account: 'Account',
   name: 'Name',
