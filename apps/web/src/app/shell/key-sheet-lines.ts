@@ -44,6 +44,7 @@ export const SHEET: readonly { title: Key; keys: readonly (readonly [label: Key,
       ['ticket.hold', 's'],
       ['ticket.close', 'e'],
       ['ticket.info', ']'],
+      ['print.open', 'mod+p'],
     ],
   },
 ];
