@@ -149,7 +149,7 @@ test('a foreign mailbox shows nothing: list, filter, counts, page, commands', as
 
 test('閲覧 reads and writes notes, and works on nothing', async () => {
   const id = ids[0]!;
-  expect((await details.show(viewer, id)).may).toEqual({ note: true, work: false, reply: false, takeOver: false });
+  expect((await details.show(viewer, id)).may).toEqual({ note: true, work: false, reply: false, takeOver: false, manage: false });
   await commands.addNote(viewer, id, { text: '確認しました', idempotencyKey: 'note-of-a-viewer' });
   await expect(commands.close(viewer, id, 'resolved')).rejects.toMatchObject({ code: 'not-allowed' });
 });

@@ -14,7 +14,7 @@ interface Answer {
 }
 
 /** Somebody else has ended it meanwhile, or there was none. */
-export class NotEscalated extends DomainError {
+class NotEscalated extends DomainError {
   readonly code = 'version-conflict';
 }
 

@@ -53,6 +53,9 @@ import { TicketChooser } from './ticket-chooser.ts';
     </ng-container>
   </ui-dialog>`,
   styles: `
+    ui-dialog {
+      max-height: calc(100dvh - 40px);
+    }
     .pair {
       display: grid;
       grid-template-columns: minmax(0, 1fr) 16px minmax(0, 1fr);

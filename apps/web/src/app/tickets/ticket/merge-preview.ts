@@ -72,9 +72,11 @@ const LAST = 3;
       white-space: nowrap;
     }
     time {
+      margin-right: 6px;
       color: var(--c-ink-3);
     }
     b {
+      margin-right: 4px;
       font-weight: var(--fw-med);
     }
   `,
