@@ -19,11 +19,11 @@ import { Notifications } from './notifications.ts';
       type="button"
       aria-haspopup="dialog"
       [attr.aria-expanded]="open()"
-      [attr.aria-label]="t('notifications.bell', { count: notifications.unread() })"
       (click)="open.set(!open())"
     >
-      <ui-icon name="bell" [size]="20" /><span aria-hidden="true">{{ t('notifications.title') }}</span>
+      <ui-icon name="bell" [size]="20" /><span>{{ t('notifications.title') }}</span>
       @if (notifications.unread(); as unread) {
+        <span class="visually-hidden">{{ t('notifications.unread', { count: unread }) }}</span>
         <b class="tabular" aria-hidden="true">{{ unread > 99 ? '99+' : unread }}</b>
       }
     </button>

@@ -1,7 +1,6 @@
 /** What people are told inside the product. */
 export const notifications = {
   title: 'Notices',
-  bell: 'Notices, {{count}} unread',
   unread: '{{count}} unread',
   new: 'Unread',
   readAll: 'Mark all read',

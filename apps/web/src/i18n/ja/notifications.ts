@@ -1,7 +1,6 @@
 /** What people are told inside the product. */
 export const notifications = {
   title: 'お知らせ',
-  bell: 'お知らせ 未読 {{count}}件',
   unread: '未読 {{count}}',
   new: '未読',
   readAll: 'すべて既読',
