@@ -63,7 +63,7 @@ import { dwellBars } from './dwell-bars.ts';
       background: var(--c-accent);
     }
     .longest .time {
-      color: var(--c-ch2);
+      color: var(--c-ink);
       font-weight: var(--fw-bold);
     }
     .longest i {
