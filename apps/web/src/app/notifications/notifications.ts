@@ -75,7 +75,7 @@ export class Notifications {
         .join('');
       const subject = ticket.subject || this.#t('ticket.noSubject');
       void this.#announcer.announce(`${words} ${subject}`);
-      this.#notices.show(words, subject, `notification-${id}`, () => void this.#router.navigate(['/tickets', ticket.id]));
+      void this.#notices.show(words, subject, `notification-${id}`, () => void this.#router.navigate(['/tickets', ticket.id]));
     }
   }
 }

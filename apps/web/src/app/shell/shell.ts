@@ -9,7 +9,7 @@ import { injectShortcuts } from '../platform/keyboard.ts';
 import { Session } from '../platform/session.ts';
 import { Palette } from '../palette/palette.ts';
 import { MailNews } from '../tickets/mail-news.ts';
-import { MyTicketNews } from '../tickets/my-ticket-news.ts';
+import { DueSoonNews } from '../tickets/due-soon-news.ts';
 import { ToastLine } from '../ui/toast-line.ts';
 import { KeySheet } from './key-sheet.ts';
 import { Rail } from './rail.ts';
@@ -19,7 +19,7 @@ import { TabBar } from './tab-bar.ts';
 /** The frame of every page for a signed-in person: rail, standing notices, the page, tabs on phones. It holds the live line open. */
 @Component({
   selector: 'app-shell',
-  providers: [MailNews, MyTicketNews],
+  providers: [MailNews, DueSoonNews],
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Rail, RouterOutlet, StandingStrips, TabBar, ToastLine],
   template: `
@@ -96,7 +96,7 @@ export class Shell {
     effect(() => (overlays.ariaLabel = this.t('app.overlays')));
 
     inject(MailNews);
-    inject(MyTicketNews);
+    inject(DueSoonNews);
     const keySheet = inject(KeySheet);
     const palette = inject(Palette);
     injectShortcuts([

@@ -1,7 +1,5 @@
 export const notices = {
-  assigned: 'Assigned to you',
   soon: 'Due within the hour',
-  over: 'Past its deadline',
 };
 
 export const signingOut = {

@@ -1,8 +1,6 @@
 /** Notices of the operating system: what happened; the customer and the subject stand below. */
 export const notices = {
-  assigned: '担当になりました',
   soon: '期限まで1時間を切りました',
-  over: '期限を過ぎました',
 };
 
 /** Words that only this device has, when somebody leaves it. */

@@ -13,9 +13,9 @@ import { TicketNotices } from './ticket-notices.ts';
 
 type Page = z.infer<typeof inbox.list.response>;
 
-/** Notices of the desktop about what became mine and what of mine is due within the hour. Lives with the shell; asks for nothing unless they are wanted. */
+/** Notices of the desktop about what of mine is due within the hour; for the rest there are notifications. Lives with the shell; asks for nothing unless they are wanted. */
 @Injectable()
-export class MyTicketNews {
+export class DueSoonNews {
   readonly #session = inject(Session);
   readonly #clock = inject(Clock);
   readonly #notices = inject(TicketNotices);
@@ -27,7 +27,7 @@ export class MyTicketNews {
     inject(Push).generation,
   );
   readonly #page = computed(() => (this.#fetched.hasValue() ? this.#fetched.value() : undefined));
-  /** Null until they are known: what is mine already is no news. */
+  /** Null until they are known. */
   readonly #mine = linkedSignal<Page | undefined, ReadonlyMap<number, TicketRow> | null>({
     source: this.#page,
     computation: (page, previous) => (page ? new Map(page.rows.map((row) => [row.id, row])) : (previous?.value ?? null)),
@@ -41,7 +41,7 @@ export class MyTicketNews {
       const rows = [...(this.#mine()?.values() ?? [])];
       const found = deadlineNews(states, rows, this.#myId(), this.#clock.moment());
       states = found.states;
-      for (const { row, state } of found.news) this.#tell(row, state);
+      for (const { row, state } of found.news) if (state === 'soon') this.#tell(row);
     });
   }
 
@@ -50,13 +50,12 @@ export class MyTicketNews {
     if (!mine) return;
     if (row.assignee?.id !== this.#myId() || row.phase === 'closed') return this.#forget(row.id);
     this.#mine.set(new Map(mine).set(row.id, row));
-    if (!mine.has(row.id)) this.#tell(row, 'assigned');
   }
 
-  #tell({ id, customer, subject }: TicketRow, what: 'assigned' | 'soon' | 'over'): void {
+  #tell({ id, customer, subject }: TicketRow): void {
     const whose = customer?.name || customer?.address || this.#t('inbox.noCustomer');
     const about = this.#t('palette.line', { customer: whose, subject: subject || this.#t('inbox.noSubject') });
-    this.#notices.tell(id, this.#t(`notices.${what}`), about);
+    this.#notices.tell(id, this.#t('notices.soon'), about);
   }
 
   #forget(id: number): void {
