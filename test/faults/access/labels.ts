@@ -308,7 +308,7 @@ export const LABELS: Record<string, Label> = {
   'DELETE /api/templates/:id': { ...MANAGE, ask: (about) => ({ params: { id: about.template } }) },
 
   'GET /api/saved-views': { ...MEMBERS, ask: () => ({}) },
-  'POST /api/saved-views': { ...MEMBERS, ask: (about) => ({ body: savedView(about) }) },
+  'POST /api/saved-views': { ...READ, ask: (about) => ({ body: savedView(about) }) },
   'PUT /api/saved-views/:id': { ...OF_OWNER, ask: (about) => ({ params: { id: about.savedView }, body: savedView(about) }) },
   'DELETE /api/saved-views/:id': { ...OF_SHARED, ask: (about) => ({ params: { id: about.savedView } }) },
 

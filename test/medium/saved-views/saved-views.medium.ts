@@ -77,10 +77,21 @@ test('its owner changes it; others only look, and an admin may clear it away', a
   expect(await seenBy(owner)).toEqual([]);
 });
 
-test('a view that names who or what is gone is still listed, holding nothing', async () => {
+test('a view that names who or what is gone is still listed, holding nothing, and can be renamed', async () => {
+  const gone = { view: 'all', mailboxId: 900_000_002, customerId: 900_000_003 } as const;
   await views.create(owner, mine({ filter: { view: 'all', assignee: 900_000_001 } }));
-  await views.create(owner, mine({ filter: { view: 'all', mailboxId: 900_000_002, customerId: 900_000_003 } }));
+  const { id } = await views.create(owner, mine());
+  await desk.database.rows('UPDATE saved_view SET filter = $2 WHERE id = $1', [id, JSON.stringify(gone)]);
   expect((await views.list(owner)).map(({ count }) => count)).toEqual([0, 0]);
+  expect(await views.change(owner, id, mine({ name: '前の窓口', filter: gone }))).toMatchObject({ name: '前の窓口', count: 0 });
+});
+
+test('nobody keeps or shares a view about a mailbox that they may not read', async () => {
+  const foreign = mine({ shared: true, filter: { view: 'all', mailboxId: theirs } });
+  await expect(views.create(owner, foreign)).rejects.toMatchObject({ code: 'not-found' });
+  const { id } = await views.create(owner, mine({ shared: true }));
+  await expect(views.change(owner, id, foreign)).rejects.toMatchObject({ code: 'not-found' });
+  expect((await views.list(stranger)).map(({ filter }) => filter)).toEqual([{ view: 'all' }]);
 });
 
 test('closed tickets are not counted', async () => {

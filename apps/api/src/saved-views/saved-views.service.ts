@@ -32,7 +32,9 @@ export class SavedViews {
     return views;
   }
 
+  /** @throws NotFound for a mailbox that the actor may not read: what is shared about it would reach strangers. */
   async create(actor: Actor, { name, shared, filter }: SavedViewContent): Promise<SavedView> {
+    assertReadable(actor, filter.mailboxId);
     const [made] = await this.database.rows<Stored>(
       `WITH v AS (INSERT INTO saved_view (owner_id, name, shared, filter) VALUES ($1, $2, $3, $4) RETURNING *)
        SELECT ${COLUMNS} FROM v JOIN person p ON p.id = v.owner_id`,
@@ -44,7 +46,11 @@ export class SavedViews {
   /** @throws NotFound, NotAllowed */
   async change(actor: Actor, id: number, { name, shared, filter }: SavedViewContent): Promise<SavedView> {
     const changed = await this.database.transaction(async (tx) => {
-      if ((await this.visible(tx, actor, id)).owner.id !== actor.id) throw new NotAllowed();
+      const stored = await this.visible(tx, actor, id);
+      if (stored.owner.id !== actor.id) throw new NotAllowed();
+      // A view about a mailbox that is gone by now can still be renamed.
+      const { mailboxId } = ListFilter.parse(stored.filter);
+      if (filter.mailboxId !== mailboxId) assertReadable(actor, filter.mailboxId);
       return row<Stored>(
         tx,
         `WITH v AS (UPDATE saved_view SET name = $2, shared = $3, filter = $4 WHERE id = $1 RETURNING *)
@@ -80,4 +86,9 @@ export class SavedViews {
     const groups = await this.counts.groups(actor, filter);
     return { ...stored, filter, count: Object.values(groups).reduce((sum, count) => sum + count, 0) };
   }
+}
+
+/** Of an admin, too, only a mailbox that exists. */
+function assertReadable(actor: Actor, mailboxId: number | undefined): void {
+  if (mailboxId !== undefined && !actor.mailboxIds('ticket.read').includes(mailboxId)) throw new NotFound();
 }
