@@ -4,7 +4,7 @@ import type { ticketLinks } from '#contracts/ticket-links';
 import type { Actor } from '../accounts/actor.ts';
 import { History } from '../history/history.service.ts';
 import { Database, type Tx } from '../platform/database/database.ts';
-import { InvalidInput } from '../platform/domain-error.ts';
+import { InvalidInput, NotFound } from '../platform/domain-error.ts';
 import { TicketRelations } from '../tickets/ticket-relations.service.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
 
@@ -26,7 +26,8 @@ export class TicketLinks {
     const words = text.normalize('NFKC').trim();
     const number = /^#?(\d{1,9})$/.exec(words)?.[1];
     const [own] = await this.database.rows<{ mailboxId: number }>('SELECT mailbox_id AS "mailboxId" FROM ticket WHERE id = $1', [ticketId]);
-    actor.assertIn(own?.mailboxId ?? 0, 'ticket.read');
+    if (!own) throw new NotFound();
+    actor.assertIn(own.mailboxId, 'ticket.read');
     const found = await this.database.rows<Omit<Candidate, 'lastMessageAt'> & { lastMessageAt: Date }>(
       `SELECT o.id, o.number, o.subject, o.phase, o.last_message_at AS "lastMessageAt",
          (SELECT name FROM customer WHERE id = o.customer_id) AS customer, o.customer_id IS NOT NULL AND o.customer_id = t.customer_id AS "sameCustomer",
