@@ -188,7 +188,7 @@ const SETTINGS = [
     click('無視(理由を書く)'),
     dialog,
   ),
-  settings('preferences', '/preferences', shows('キーボード')),
+  settings('preferences', '/preferences', shows('1文字のショートカット')),
 ];
 
 export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...TICKET, ...SETTINGS];
