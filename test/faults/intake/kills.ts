@@ -18,7 +18,7 @@ export const randomKills = async (house: House, { mails, kills }: { mails: numbe
       else if (index < poison + 2 * special) box.put(id, mailOf(id, { messageId: null }));
       else box.put(id, mailOf(id));
     }
-    await pause(300 + Math.random() * 1_200);
+    await pause(Math.random() * 1_000);
     if (kill % 2 === 0) {
       house.product.kill9();
       await house.product.ended();
