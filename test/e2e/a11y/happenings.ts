@@ -1,6 +1,6 @@
 // What others have to do first, so that a screen comes about.
 import { accounts } from '#contracts/accounts';
-import { openTicket, type Step } from './steps.ts';
+import { openTicket, shows, type Step } from './steps.ts';
 import { takeLease } from '../../support/replying.ts';
 
 export const setUp: Step = async (page, house) => page.goto((await house.fresh()).setupUrl!);
@@ -24,11 +24,11 @@ export const replyInOtherTab: Step = async (page, house) => {
   await takeLease(await house.api('nakamura'), id, 'other-tab-of-nakamura');
 };
 
-export const staleReply: Step = async (page, house) => {
+export const staleReply: Step = async (page, house, size) => {
   const subject = `届かない部品について ${Date.now()}`;
   const { ticketId, messageId } = await house.mail({ subject, text: 'まだ届きません。' });
   await openTicket(page, house, ticketId);
   await page.getByRole('button', { name: '返信を書く' }).click();
-  await page.getByText('あなたが返信中').first().waitFor();
+  await shows('あなたが返信中')(page, house, size);
   await house.mail({ subject, text: '先ほど届きました。', answers: messageId });
 };

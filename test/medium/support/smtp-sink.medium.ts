@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => sink.stop());
 
-const send = () => createTransport({ host: sink.host, port: sink.port, ignoreTLS: true, socketTimeout: 500 }).sendMail({ envelope, raw });
+const send = () => createTransport({ host: sink.host, port: sink.port, ignoreTLS: true, socketTimeout: 2_000 }).sendMail({ envelope, raw });
 
 test('every moment is told in order, and the mail is kept as it was sent', async () => {
   const stages: SmtpStage[] = [];
