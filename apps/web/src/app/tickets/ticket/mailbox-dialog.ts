@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material
 import { injectT } from '../../platform/i18n.ts';
 import { Session } from '../../platform/session.ts';
 import { Button } from '../../ui/button.ts';
+import { ChoiceList } from '../../ui/choice-list.ts';
 import { DialogFrame } from '../../ui/dialog.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Mailboxes } from '../mailboxes.ts';
@@ -11,54 +12,23 @@ import { Mailboxes } from '../mailboxes.ts';
 @Component({
   selector: 'app-mailbox-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, DialogFrame, Icon],
+  imports: [Button, ChoiceList, DialogFrame, Icon],
   template: `<ui-dialog [title]="t('rehousing.title')" [text]="t('rehousing.text')">
-    <fieldset>
-      <legend class="visually-hidden">{{ t('rehousing.where') }}</legend>
-      @for (each of others(); track each.id) {
-        <label>
-          <input type="radio" name="mailbox" [checked]="each.id === chosen()" (change)="chosen.set(each.id)" />
-          <span>{{ each.name }}</span>
-          <small class="ellipsis">{{ each.address }}</small>
-        </label>
-      } @empty {
-        <p>{{ t('rehousing.nowhere') }}</p>
-      }
-    </fieldset>
+    @if (choices().length > 0) {
+      <ui-choice-list [legend]="t('rehousing.where')" [choices]="choices()" [(chosen)]="chosen" />
+    } @else {
+      <p>{{ t('rehousing.nowhere') }}</p>
+    }
     <ng-container actions>
       <button uiButton (click)="dialog.close()">{{ t('common.cancel') }}</button>
-      <button uiButton="primary" [disabled]="chosen() === null" (click)="dialog.close(chosen() ?? undefined)">
+      <button uiButton="primary" [disabled]="chosen() === null" (click)="dialog.close(+chosen()!)">
         <ui-icon name="mail" />{{ t('rehousing.do') }}
       </button>
     </ng-container>
   </ui-dialog>`,
   styles: `
-    fieldset {
-      display: grid;
-      padding: 0 12px 8px;
-    }
-    label {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      min-height: 36px;
-      padding: 0 8px;
-      border-radius: var(--r-2);
-    }
-    label:hover {
-      background: var(--c-surface-3);
-    }
-    input {
-      margin: 0;
-      accent-color: var(--c-accent);
-    }
-    small {
-      margin-left: auto;
-      color: var(--c-ink-3);
-      font-size: var(--fs-12);
-    }
     p {
-      padding: 8px;
+      padding: 8px 20px 16px;
       color: var(--c-ink-3);
     }
   `,
@@ -69,10 +39,12 @@ class MailboxDialog {
   readonly #from = inject<number>(MAT_DIALOG_DATA);
   protected readonly t = injectT();
   protected readonly dialog = inject<MatDialogRef<MailboxDialog, number>>(MatDialogRef);
-  protected readonly others = computed(() =>
-    (this.#mailboxes.list() ?? []).filter(({ id }) => id !== this.#from && this.#session.mayIn(id, 'ticket.work')),
+  protected readonly choices = computed(() =>
+    (this.#mailboxes.list() ?? [])
+      .filter(({ id }) => id !== this.#from && this.#session.mayIn(id, 'ticket.work'))
+      .map(({ id, name, address }) => ({ key: `${id}`, label: name, detail: address })),
   );
-  protected readonly chosen = linkedSignal(() => this.others()[0]?.id ?? null);
+  protected readonly chosen = linkedSignal(() => this.choices()[0]?.key ?? null);
 }
 
 /** Resolves with the mailbox, undefined when it was given up. @param from where it is now */
