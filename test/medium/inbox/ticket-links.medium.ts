@@ -31,7 +31,7 @@ let neighbour: Actor;
 beforeAll(async () => {
   desk = await createDesk();
   factory = createFactory(desk);
-  new Deadlines(desk.history, desk.tickets);
+  new Deadlines(desk.history, desk.tickets, desk.conversation);
   const rows = new TicketRows(desk.database);
   links = new TicketLinks(desk.database, desk.history, desk.relations);
   details = new TicketDetails(desk.database, rows);

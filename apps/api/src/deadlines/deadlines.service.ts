@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessCalendar } from '#calendar/calendar';
 import { NeverOpen } from '#calendar/deadline';
-import type { HistoryType } from '#contracts/history';
+import type { HistoryEvent, HistoryType } from '#contracts/history';
 import { type Entry, History, type Recorded } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { log } from '../platform/log.ts';
+import { Conversation, type FirstDeadline } from '../tickets/conversation.service.ts';
 import { IS_QUESTION } from '../tickets/question.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
 
-type Asked = Pick<Recorded, 'ticketId' | 'at'> & { messageId: number | null };
+type Asked = Pick<Recorded, 'ticketId' | 'at'> & { messageId: number };
 
 /** Keeps each ticket's deadline: a reaction to what happens to it, inside the same transaction. */
 @Injectable()
@@ -17,13 +18,9 @@ export class Deadlines {
   constructor(
     private readonly history: History,
     private readonly tickets: Tickets,
+    conversation: Conversation,
   ) {
-    history.react(['ticket.opened'], (tx, events) =>
-      this.asked(
-        tx,
-        events.flatMap(({ payload, ...event }) => (payload.backfill || payload.splitFrom ? [] : [{ ...event, messageId: null }])),
-      ),
-    );
+    conversation.beginWith((tx, cases) => this.first(tx, cases));
     history.react(['customer.replied'], (tx, events) =>
       this.asked(
         tx,
@@ -67,14 +64,31 @@ export class Deadlines {
     );
   }
 
-  /** The clock starts when the mail arrived, not when we got round to reading it. @param events with the mail; null: the ticket's first */
+  private async first(tx: Tx, cases: readonly { mailboxId: number; askedAt: Date | null }[]): Promise<FirstDeadline[]> {
+    const rules = await rows<{ mailboxId: number; targetMinutes: number; calendar: BusinessCalendar }>(
+      tx,
+      `SELECT b.id AS "mailboxId", b.first_response_minutes AS "targetMinutes", o.calendar FROM mailbox b, organisation o
+       WHERE b.id = ANY ($1) AND b.first_response_minutes IS NOT NULL`,
+      [[...new Set(cases.map(({ mailboxId }) => mailboxId))]],
+    );
+    return cases.map(({ mailboxId, askedAt }) => {
+      const rule = rules.find((each) => each.mailboxId === mailboxId);
+      const change =
+        rule &&
+        askedAt &&
+        this.decide({ mailboxId }, { ...NEW_CASE, ...rule }, { kind: 'asked', at: askedAt, targetMinutes: rule.targetMinutes });
+      return change ? { dueAt: change.dueAt, events: eventsOf(change) } : { dueAt: null, events: [] };
+    });
+  }
+
+  /** The clock starts when the mail arrived, not when we got round to reading it. */
   private async asked(tx: Tx, events: readonly Asked[]): Promise<Entry[]> {
     if (events.length === 0) return [];
     const asked = await rows<{ ticketId: number; targetMinutes: number; receivedAt: Date }>(
       tx,
       `SELECT t.id AS "ticketId", b.first_response_minutes AS "targetMinutes", m.received_at AS "receivedAt"
        FROM unnest($1::bigint[], $2::bigint[]) AS e(ticket_id, message_id) JOIN ticket t ON t.id = e.ticket_id JOIN mailbox b ON b.id = t.mailbox_id
-         JOIN message m ON m.ticket_id = t.id AND CASE WHEN e.message_id IS NULL THEN m.seq = t.inbound_seq ELSE m.id = e.message_id END
+         JOIN message m ON m.ticket_id = t.id AND m.id = e.message_id
        WHERE b.first_response_minutes IS NOT NULL`,
       [events.map(({ ticketId }) => ticketId), events.map(({ messageId }) => messageId)],
     );
@@ -116,30 +130,33 @@ export class Deadlines {
     if (!calendar) return [];
     const states = new Map(found.map((state) => [state.id, state]));
     const changes = events.flatMap(({ ticketId, event }) => {
-      const change = this.decide(ticketId, { ...states.get(ticketId)!, ...calendar }, event);
+      const change = this.decide({ ticketId }, { ...states.get(ticketId)!, ...calendar }, event);
       return change ? [{ ticketId, ...change }] : [];
     });
     if (changes.length > 0) await this.tickets.keepDeadlines(tx, changes);
-    return changes.flatMap(entryOf);
+    return changes.flatMap(({ ticketId, ...change }) => eventsOf(change).map((event) => ({ ticketId, actorId: null, event })));
   }
 
-  private decide(ticketId: number, now: DeadlineState & { calendar: BusinessCalendar }, event: DeadlineEvent): DeadlineChange | null {
+  private decide(
+    whose: { ticketId: number } | { mailboxId: number },
+    now: DeadlineState & { calendar: BusinessCalendar },
+    event: DeadlineEvent,
+  ): DeadlineChange | null {
     try {
       return decideDeadline(now.calendar, now, event);
     } catch (error) {
       if (!(error instanceof NeverOpen)) throw error;
       // A calendar without hours must not keep a mail out; the ticket simply has no deadline.
-      log.warn({ ticketId }, 'no deadline: the calendar is never open');
+      log.warn(whose, 'no deadline: the calendar is never open');
       return null;
     }
   }
 }
 
-const entryOf = ({ ticketId, ...change }: DeadlineChange & { ticketId: number }): Entry[] => {
-  if (change.deadline === 'running') {
-    const payload = { dueAt: change.dueAt.toISOString(), because: 'policy' as const };
-    return [{ ticketId, actorId: null, event: { type: 'deadline.set', payload } }];
-  }
+const NEW_CASE: DeadlineState = { deadline: 'none', dueAt: null, remainingMinutes: null };
+
+const eventsOf = (change: DeadlineChange): HistoryEvent[] => {
+  if (change.deadline === 'running') return [{ type: 'deadline.set', payload: { dueAt: change.dueAt.toISOString(), because: 'policy' } }];
   if (change.deadline !== 'met' && change.deadline !== 'missed') return [];
-  return [{ ticketId, actorId: null, event: { type: `deadline.${change.deadline}`, payload: { lateMinutes: change.lateMinutes } } }];
+  return [{ type: `deadline.${change.deadline}`, payload: { lateMinutes: change.lateMinutes } }];
 };

@@ -32,11 +32,18 @@ interface Linked {
   hash: Buffer;
 }
 
+/** The end of a ticket's chain, where the next link goes. */
 interface Head {
   id: number;
   seq: number;
   hash: Buffer;
   at: Date;
+}
+
+/** The first links of tickets that are about to be made, and with which heads their rows begin. */
+export interface Beginning {
+  links: readonly Linked[];
+  heads: ReadonlyMap<number, Pick<Head, 'seq' | 'hash'>>;
 }
 
 const SALT_BYTES = 16;
@@ -82,25 +89,43 @@ export class History {
     const heads = await this.heads(tx, [...new Set(entries.map(({ ticketId }) => ticketId))]);
     const links: Linked[] = [];
     for (let wave = entries; wave.length > 0;) {
-      const salts = randomBytes(SALT_BYTES * wave.length);
-      const linked = wave.map((entry, index) => link(heads, entry, salts.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1))));
+      const linked = linkAll(heads, wave);
       links.push(...linked);
-      wave = await this.consequences(
-        tx,
-        linked.map(({ recorded }) => recorded),
-      );
+      wave = await this.consequences(tx, linked);
     }
     await this.store(tx, links);
+    await this.enqueue(tx, links);
+  }
+
+  /** Links for tickets that are not there yet: written with its head at once, a ticket's row is written once. See `recordBeginning`. */
+  begin(at: Date, entries: readonly Entry[]): Beginning {
+    const heads = new Map(entries.map(({ ticketId }) => [ticketId, { id: ticketId, seq: 0, hash: Buffer.alloc(0), at }]));
+    return { links: linkAll(heads, entries), heads };
+  }
+
+  /** The tickets are written with their heads: their history follows, and what follows from it. */
+  async recordBeginning(tx: Tx, { links }: Beginning): Promise<void> {
+    await rows(
+      tx,
+      `WITH ${ENTRY}, ${WRITTEN}
+       SELECT pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', ticket_id)::text) FROM (SELECT DISTINCT ticket_id FROM entry) t`,
+      [entriesOf(links)],
+    );
+    await this.enqueue(tx, links);
+    await this.appendAll(tx, await this.consequences(tx, links));
+  }
+
+  private async enqueue(tx: Tx, links: readonly Linked[]): Promise<void> {
     for (const { recorded } of links) {
       const { ticketId, seq, type } = recorded;
       for (const job of this.subscribers.get(type) ?? []) await this.jobs.enqueue(tx, job, { ticketId, seq });
     }
   }
 
-  private async consequences(tx: Tx, recorded: readonly Recorded[]): Promise<Entry[]> {
+  private async consequences(tx: Tx, links: readonly Linked[]): Promise<Entry[]> {
     const entries: Entry[] = [];
     for (const { types, reaction } of this.reactions) {
-      const events = recorded.filter(({ type }) => types.includes(type));
+      const events = links.flatMap(({ recorded }) => (types.includes(recorded.type) ? [recorded] : []));
       if (events.length > 0) entries.push(...((await reaction(tx, events)) ?? []));
     }
     return entries;
@@ -109,31 +134,12 @@ export class History {
   private async store(tx: Tx, links: readonly Linked[]): Promise<void> {
     await rows(
       tx,
-      `WITH entry AS (
-         SELECT e.* FROM json_to_recordset($1)
-           AS e(ticket_id bigint, seq int, at timestamptz, actor_id bigint, type text, payload jsonb, salt bytea, digest bytea, hash bytea)
-       ), written AS (
-         INSERT INTO history (ticket_id, seq, at, actor_id, type, payload, salt, digest, hash) SELECT * FROM entry ORDER BY ticket_id, seq
-       )
+      `WITH ${ENTRY}, ${WRITTEN}
        UPDATE ticket t SET history_seq = e.seq, history_head = e.hash, version = version + e.count
        FROM (SELECT DISTINCT ON (ticket_id) *, count(*) OVER (PARTITION BY ticket_id) AS count FROM entry ORDER BY ticket_id, seq DESC) e
        WHERE t.id = e.ticket_id
        RETURNING pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', id)::text)`,
-      [
-        JSON.stringify(
-          links.map(({ recorded, salt, digest, hash }) => ({
-            ticket_id: recorded.ticketId,
-            seq: recorded.seq,
-            at: recorded.at,
-            actor_id: recorded.actorId,
-            type: recorded.type,
-            payload: recorded.payload,
-            salt: bytea(salt),
-            digest: bytea(digest),
-            hash: bytea(hash),
-          })),
-        ),
-      ],
+      [entriesOf(links)],
     );
   }
 
@@ -147,6 +153,36 @@ export class History {
   }
 }
 
+/** SQL: what `entriesOf` holds. */
+const ENTRY = `entry AS (
+  SELECT e.* FROM json_to_recordset($1)
+    AS e(ticket_id bigint, seq int, at timestamptz, actor_id bigint, type text, payload jsonb, salt bytea, digest bytea, hash bytea)
+)`;
+
+const WRITTEN = `written AS (
+  INSERT INTO history (ticket_id, seq, at, actor_id, type, payload, salt, digest, hash) SELECT * FROM entry ORDER BY ticket_id, seq
+)`;
+
+const entriesOf = (links: readonly Linked[]): string =>
+  JSON.stringify(
+    links.map(({ recorded, salt, digest, hash }) => ({
+      ticket_id: recorded.ticketId,
+      seq: recorded.seq,
+      at: recorded.at,
+      actor_id: recorded.actorId,
+      type: recorded.type,
+      payload: recorded.payload,
+      salt: bytea(salt),
+      digest: bytea(digest),
+      hash: bytea(hash),
+    })),
+  );
+
+const linkAll = (heads: ReadonlyMap<number, Head>, entries: readonly Entry[]): Linked[] => {
+  const salts = randomBytes(SALT_BYTES * entries.length);
+  return entries.map((entry, index) => link(heads, entry, salts.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1))));
+};
+
 /** The next link of the ticket's chain; its head moves on. */
 const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { type, payload } }: Entry, salt: Buffer): Linked => {
   const head = heads.get(ticketId);
@@ -158,4 +194,5 @@ const link = (heads: ReadonlyMap<number, Head>, { ticketId, actorId, event: { ty
   return { recorded, salt, digest, hash: head.hash };
 };
 
-const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
+/** For a bytea inside JSON. */
+export const bytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

@@ -159,12 +159,12 @@ export class Ledger {
    */
   async store(bodies: readonly KeptBody[]): Promise<void> {
     await this.lock.rows(
-      `WITH body AS (
-         SELECT b.*, coalesce(
-           (SELECT min(o.id) FROM inbound_mail o WHERE o.mailbox_id = $1 AND o.raw_sha256 = b.sha256 AND o.id <> b.id),
-           (SELECT e.id FROM unnest($2::bigint[], $3::text[]) WITH ORDINALITY AS e(id, sha256, n) WHERE e.sha256 = b.sha256 AND e.n < b.n ORDER BY e.n LIMIT 1)
-         ) AS original
-         FROM unnest($2::bigint[], $3::text[], $4::bigint[]) WITH ORDINALITY AS b(id, sha256, size, n)
+      `WITH known AS (
+         SELECT raw_sha256 AS sha256, min(id) AS id FROM inbound_mail
+         WHERE mailbox_id = $1 AND raw_sha256 = ANY ($3) AND id <> ALL ($2) GROUP BY raw_sha256
+       ), body AS (
+         SELECT b.*, coalesce(k.id, nullif(first_value(b.id) OVER (PARTITION BY b.sha256 ORDER BY b.n), b.id)) AS original
+         FROM unnest($2::bigint[], $3::text[], $4::bigint[]) WITH ORDINALITY AS b(id, sha256, size, n) LEFT JOIN known k USING (sha256)
        ), placed AS (
          INSERT INTO packed_blob (blob, pack, start, size)
          SELECT b.* FROM unnest($3::text[], $5::uuid[], $6::int[], $4::int[]) AS b(blob, pack, start, size) WHERE pack IS NOT NULL

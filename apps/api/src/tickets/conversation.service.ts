@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryEvent } from '#contracts/history';
 import type { CHANNELS } from '#contracts/messages';
-import { type Entry, History } from '../history/history.service.ts';
+import { type Beginning, bytea, type Entry, History } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { everybody, insertMessages, type MessageRow, welcome } from './message-rows.ts';
 import type { NewMessage, Placement } from './placement.ts';
@@ -23,6 +23,15 @@ interface OutboundReply extends Omit<NewMessage, 'html' | 'language' | 'headerDa
   at: Date;
 }
 
+/** With what a case begins to be due. */
+export interface FirstDeadline {
+  dueAt: Date | null;
+  events: HistoryEvent[];
+}
+
+/** @param cases `askedAt` null: nobody waits. @returns in the order given */
+type FirstDeadlines = (tx: Tx, cases: readonly { mailboxId: number; askedAt: Date | null }[]) => Promise<FirstDeadline[]>;
+
 interface NewCase {
   placement: Extract<Placement, { kind: 'open' }>;
   channel: MessageRow['channel'];
@@ -30,14 +39,27 @@ interface NewCase {
   byId: number | null;
 }
 
+interface Opened extends NewCase {
+  ticketId: number;
+  messageId: number;
+  first: FirstDeadline;
+}
+
 /** How messages come to tickets, and what that does to the conversation. Between tickets they are moved by `MessageMoves`. */
 @Injectable()
 export class Conversation {
+  private firstDeadlines: FirstDeadlines = (_, cases) => Promise.resolve(cases.map(() => ({ dueAt: null, events: [] })));
+
   constructor(
     private readonly history: History,
     private readonly tickets: Tickets,
     private readonly relations: TicketRelations,
   ) {}
+
+  /** Who decides about deadlines says it here, at construction: a ticket is never seen without. */
+  beginWith(firstDeadlines: FirstDeadlines): void {
+    this.firstDeadlines = firstDeadlines;
+  }
 
   async receive(tx: Tx, placement: Placement, message: NewMessage): Promise<Placed> {
     return (await this.receiveAll(tx, [{ placement, message }]))[0]!;
@@ -106,31 +128,27 @@ export class Conversation {
 
   private async open(tx: Tx, cases: readonly NewCase[]): Promise<Placed[]> {
     if (cases.length === 0) return [];
-    const made = await rows<{ id: number }>(
+    const places = await rows<{ ticketId: number; messageId: number; at: Date }>(
       tx,
-      `INSERT INTO ticket (mailbox_id, subject, customer_id, channel, last_message_at, snippet, message_count, attachment_count, conversation_seq, inbound_seq)
-       SELECT "mailboxId", subject, "customerId", channel, "receivedAt", snippet, 1, attachments, 1, 1
-       FROM json_to_recordset($1) AS c("mailboxId" bigint, subject text, "customerId" bigint, channel text, "receivedAt" timestamptz, snippet text, attachments int)
-       RETURNING id`,
-      [
-        JSON.stringify(
-          cases.map(({ placement: { mailboxId, customerId }, channel, message: { subject, receivedAt, snippet, attachments } }) => ({
-            mailboxId,
-            subject,
-            customerId,
-            channel,
-            receivedAt,
-            snippet,
-            attachments: shown(attachments),
-          })),
-        ),
-      ],
+      `SELECT nextval('ticket_id_seq') AS "ticketId", nextval('message_id_seq') AS "messageId", current_instant() AS at FROM generate_series(1, $1)`,
+      [cases.length],
     );
-    const opened = cases.map((each, index) => ({ ...each, ticketId: made[index]!.id }));
-    const messageIds = await insertMessages(
+    const at = places[0]!.at;
+    const deadlines = await this.firstDeadlines(
       tx,
-      opened.map(({ ticketId, channel, message, byId, placement }) => ({
+      cases.map(({ placement: { mailboxId, backfill }, message: { receivedAt } }) => ({
+        mailboxId,
+        askedAt: backfill ? null : receivedAt < at ? receivedAt : at,
+      })),
+    );
+    const opened = cases.map((each, index) => ({ ...each, ...places[index]!, first: deadlines[index]! }));
+    const beginning = this.history.begin(at, opened.flatMap(openingOf));
+    await this.insertTickets(tx, opened, beginning);
+    await insertMessages(
+      tx,
+      opened.map(({ ticketId, messageId, channel, message, byId, placement }) => ({
         ...message,
+        id: messageId,
         ticketId,
         seq: 1,
         direction: 'inbound',
@@ -143,16 +161,43 @@ export class Conversation {
       tx,
       opened.map(({ ticketId, message }) => ({ ticketId, people: everybody(message) })),
     );
-    const placed = opened.map(({ ticketId }, index) => ({ ticketId, messageId: messageIds[index]!, seq: 1 }));
-    await this.history.appendAll(
-      tx,
-      opened.flatMap((each, index) => openingOf(each, placed[index]!)),
-    );
+    await this.history.recordBeginning(tx, beginning);
     for (const { ticketId, placement } of opened) {
       if (placement.linkTo) await this.relations.suggest(tx, ticketId, placement.linkTo, 'continues-closed');
       for (const related of placement.related ?? []) await this.relations.suggest(tx, ticketId, related.ticketId, related.reason);
     }
-    return placed;
+    return opened.map(({ ticketId, messageId }) => ({ ticketId, messageId, seq: 1 }));
+  }
+
+  /** With deadline and history head, so written once: an update of a ticket just inserted would enter all its indexes again. */
+  private async insertTickets(tx: Tx, opened: readonly Opened[], { heads }: Beginning): Promise<void> {
+    await rows(
+      tx,
+      `INSERT INTO ticket (id, mailbox_id, subject, customer_id, channel, last_message_at, snippet, message_count, attachment_count, conversation_seq,
+         inbound_seq, deadline, due_at, version, history_seq, history_head)
+       OVERRIDING SYSTEM VALUE
+       SELECT id, "mailboxId", subject, "customerId", channel, "receivedAt", snippet, 1, attachments, 1, 1, deadline, "dueAt", 1 + "historySeq", "historySeq", "historyHead"
+       FROM json_to_recordset($1) AS c(id bigint, "mailboxId" bigint, subject text, "customerId" bigint, channel text, "receivedAt" timestamptz,
+         snippet text, attachments int, deadline text, "dueAt" timestamptz, "historySeq" int, "historyHead" bytea)`,
+      [
+        JSON.stringify(
+          opened.map(({ ticketId, placement: { mailboxId, customerId }, channel, message, first }) => ({
+            id: ticketId,
+            mailboxId,
+            subject: message.subject,
+            customerId,
+            channel,
+            receivedAt: message.receivedAt,
+            snippet: message.snippet,
+            attachments: shown(message.attachments),
+            deadline: first.dueAt ? 'running' : 'none',
+            dueAt: first.dueAt,
+            historySeq: heads.get(ticketId)!.seq,
+            historyHead: bytea(heads.get(ticketId)!.hash),
+          })),
+        ),
+      ],
+    );
   }
 
   private async join(tx: Tx, placement: Exclude<Placement, { kind: 'open' }>, message: NewMessage): Promise<Placed> {
@@ -232,11 +277,14 @@ export class Conversation {
   }
 }
 
-const openingOf = ({ channel, message, placement, byId }: NewCase, { ticketId, messageId }: Placed): Entry[] => {
+const openingOf = ({ channel, message, placement, byId, ticketId, messageId, first }: Opened): Entry[] => {
   const { subject, from } = message;
   const opened: HistoryEvent = { type: 'ticket.opened', payload: { channel, subject, backfill: placement.backfill } };
   const received: HistoryEvent = { type: 'mail.received', payload: { messageId, from: from.address, subject, reason: placement.reason } };
-  return (channel === 'mail' ? [opened, received] : [opened]).map((event) => ({ ticketId, actorId: byId, event }));
+  return [
+    ...(channel === 'mail' ? [opened, received] : [opened]).map((event) => ({ ticketId, actorId: byId, event })),
+    ...first.events.map((event) => ({ ticketId, actorId: null, event })),
+  ];
 };
 
 const shown = (attachments: readonly { inline: boolean }[]): number => attachments.filter(({ inline }) => !inline).length;

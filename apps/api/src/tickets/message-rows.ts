@@ -3,6 +3,8 @@ import { rows, type Tx } from '../platform/database/database.ts';
 import type { NewMessage } from './placement.ts';
 
 export interface MessageRow extends NewMessage {
+  /** When it was taken from the sequence before. */
+  id?: number;
   ticketId: number;
   seq: number;
   direction: 'inbound' | 'outbound';
@@ -15,12 +17,12 @@ export interface MessageRow extends NewMessage {
 export const insertMessages = async (tx: Tx, messages: readonly MessageRow[]): Promise<number[]> => {
   const made = await rows<{ id: number }>(
     tx,
-    `INSERT INTO message (ticket_id, seq, direction, channel, from_name, from_address, to_list, cc_list, reply_to, subject, message_id,
+    `INSERT INTO message (id, ticket_id, seq, direction, channel, from_name, from_address, to_list, cc_list, reply_to, subject, message_id,
          in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning, events)
-       SELECT "ticketId", seq, direction, channel, "from" ->> 'name', "from" ->> 'address', "to", cc, "replyTo", subject, "messageId",
+       OVERRIDING SYSTEM VALUE SELECT coalesce(id, nextval('message_id_seq')), "ticketId", seq, direction, channel, "from" ->> 'name', "from" ->> 'address', "to", cc, "replyTo", subject, "messageId",
          "inReplyTo", ARRAY(SELECT json_array_elements_text("references")), text, quoted, snippet, html, language, "headerDate", "receivedAt", "authorId",
          "rawSha256", warning, events
-       FROM json_to_recordset($1) AS m("ticketId" bigint, seq int, direction text, channel text, "from" json, "to" jsonb, cc jsonb, "replyTo" jsonb,
+       FROM json_to_recordset($1) AS m(id bigint, "ticketId" bigint, seq int, direction text, channel text, "from" json, "to" jsonb, cc jsonb, "replyTo" jsonb,
          subject text, "messageId" text, "inReplyTo" text, "references" json, text text, quoted text, snippet text, html text, language text,
          "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text, events jsonb)
        RETURNING id`,
