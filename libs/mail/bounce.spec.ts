@@ -4,7 +4,7 @@ import type { ParsedAttachment } from './parsed-mail.ts';
 
 const part = (type: string, source: string): ParsedAttachment => {
   const content = Buffer.from(source);
-  return { name: 'part-1', type, size: content.length, contentId: null, inline: false, content };
+  return { name: 'part-1', type, size: content.length, contentId: null, inline: false, content: [content] };
 };
 const block = (lines: string): ParsedAttachment => part('message/delivery-status', `Reporting-MTA: dns; mx.example\r\n\r\n${lines}`);
 const returned = part('message/rfc822', 'From: x\r\nMessage-ID:\r\n <m.k1.abc@komorebi.example>\r\n\r\nbody');

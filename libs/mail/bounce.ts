@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { messageIdsIn } from './references.ts';
 import { normalAddress } from './mailbox.ts';
 import type { ParsedAttachment } from './parsed-mail.ts';
+import { headOf, type Pieces } from './transfer.ts';
 
 export type BouncedRecipient = {
   address: string;
@@ -76,4 +77,4 @@ function mentionedRecipients(text: string): BouncedRecipient[] {
   });
 }
 
-const latin1 = (content: Uint8Array | undefined): string => (content ? Buffer.from(content.subarray(0, textLimit)).toString('latin1') : '');
+const latin1 = (content: Pieces | undefined): string => (content ? Buffer.from(headOf(content, textLimit)).toString('latin1') : '');

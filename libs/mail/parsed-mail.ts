@@ -1,6 +1,7 @@
 import type { BounceReport } from './bounce.ts';
 import type { AutoSigns } from './auto.ts';
 import type { HeaderField } from './header-fields.ts';
+import type { Pieces } from './transfer.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import type { DecidedText } from './message-text.ts';
 
@@ -18,7 +19,8 @@ export type ParsedAttachment = {
   contentId: string | null;
   /** Belongs into the HTML (an image that the body shows), not into the list of attachments. */
   inline: boolean;
-  content: Uint8Array;
+  /** Its bytes. */
+  content: Pieces;
 };
 
 /**

@@ -47,7 +47,7 @@ function attachmentOf(part: Attachment, index: number): ParsedAttachment {
     size: part.content.length,
     contentId: part.cid ?? null,
     inline: false,
-    content: part.content,
+    content: [part.content],
   };
 }
 

@@ -1,6 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { decodeUuLines } from './uuencode.ts';
 
+/** The bytes of a file, in pieces. */
+export type Pieces = Iterable<Uint8Array>;
+
+/** A bigger one is decoded only while it is read: it would stand in memory twice. */
+const wholeBytes = 1024 * 1024;
+
 /** Small enough for its strings to be young garbage. */
 const sliceBytes = 96 * 1024;
 
@@ -12,6 +18,29 @@ export function decodeTransfer(body: Uint8Array, encoding: string): Uint8Array {
   return body;
 }
 
+/** The same for a file of any size. */
+export function decodeFile(body: Uint8Array, encoding: string): { size: number; content: Pieces } {
+  if (encoding === 'base64' && body.length > wholeBytes && looksLikeBase64(body)) {
+    let size = 0;
+    for (const piece of base64Pieces(body)) size += piece.length;
+    return { size, content: { [Symbol.iterator]: () => base64Pieces(body) } };
+  }
+  const whole = decodeTransfer(body, encoding);
+  return { size: whole.length, content: [whole] };
+}
+
+/** Its first bytes, all of them without a limit. */
+export function headOf(content: Pieces, limit = Infinity): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of content) {
+    pieces.push(piece.subarray(0, limit - length));
+    length += pieces.at(-1)!.length;
+    if (length >= limit) break;
+  }
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+}
+
 /** Some programs write plain text under that name. A first line of whole quartets is Base64, whatever a relay put below it. */
 function looksLikeBase64(body: Uint8Array): boolean {
   const head = Buffer.from(body.subarray(0, 4_000)).toString('latin1').trimStart();
@@ -21,13 +50,13 @@ function looksLikeBase64(body: Uint8Array): boolean {
   return foreign * 10 <= head.length;
 }
 
+const decodeBase64 = (body: Uint8Array): Uint8Array => headOf(base64Pieces(body));
+
 /**
- * In slices, so that a big one never stands in memory twice. Padding may end a run in the middle (some programs encode line by line);
+ * Slice by slice. Padding may end a run in the middle (some programs encode line by line);
  * what follows padding and is no Base64 was appended by a relay and belongs to no file.
  */
-function decodeBase64(body: Uint8Array): Uint8Array {
-  const out = Buffer.allocUnsafe(Math.ceil((body.length * 3) / 4));
-  let length = 0;
+function* base64Pieces(body: Uint8Array): Generator<Uint8Array> {
   let carried = '';
   let run: 'begun' | 'foreign' | 'after-padding' = 'begun';
   for (let at = 0; at < body.length; at += sliceBytes) {
@@ -43,11 +72,10 @@ function decodeBase64(body: Uint8Array): Uint8Array {
       // Node skips what is no digit much faster than we can, but takes these two for digits.
       const digits = ends && carried === '' && !/[-_]/.test(piece) ? piece : carried + piece.replace(/[^A-Za-z0-9+/]+/g, '');
       const whole = ends ? digits.length : digits.length - (digits.length % 4);
-      length += out.write(digits.slice(0, whole), length, 'base64');
+      if (whole > 0) yield Buffer.from(digits.slice(0, whole), 'base64');
       carried = digits.slice(whole);
     }
   }
-  return out.subarray(0, length);
 }
 
 const isForeign = (run: string): boolean => /[^A-Za-z0-9+/\s]|[A-Za-z0-9] [A-Za-z0-9]/.test(run.slice(0, 4_000));

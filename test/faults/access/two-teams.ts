@@ -151,7 +151,7 @@ export class TwoTeams {
       this.#people.set(person as Person, id!);
     }
     const colleague = this.id(team === 'ours' ? 'agent' : 'neighbour');
-    const [sha256] = await writeBlobs(this.server.blobs, [Buffer.from(`Subject: ${canary}\r\n\r\n${canary}\r\n`)]);
+    const [sha256] = await writeBlobs(this.server.blobs, [[Buffer.from(`Subject: ${canary}\r\n\r\n${canary}\r\n`)]]);
     this.#places.set(team, { mailbox: mailbox!, folder: folder!, colleague, canary, sha256: sha256! });
   }
 

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { MailTooComplex, NotAMail } from '#mail/limits';
 import { parseMail } from '#mail/parse';
 import { snippet, splitQuote } from '#mail/quotes';
 import type { ParsedAttachment, ParsedMail } from '#mail/parsed-mail';
-import { writeBlobs } from '../platform/blobs/blob-file.ts';
+import { sha256Of, writeBlobs } from '../platform/blobs/blob-file.ts';
 import { languageOf } from './language.ts';
 import { type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
 
@@ -52,7 +51,7 @@ const bytesOf = ({ path, start, size }: RawMail): Uint8Array => {
 /** The attachments of several mails share the syncs of their folders. */
 const keep = async (readings: readonly (Reading | Unread)[], blobFolder: string | null): Promise<ReadOutcome[]> => {
   const contents = readings.flatMap((reading) => ('mail' in reading ? reading.attachments.map(({ content }) => content) : []));
-  const names = blobFolder === null ? contents.map(sha256) : await writeBlobs(blobFolder, contents);
+  const names = blobFolder === null ? contents.map(sha256Of) : await writeBlobs(blobFolder, contents);
   return readings.map((reading) => {
     if (!('mail' in reading)) return reading;
     const attachments = reading.attachments.map(({ content: _, ...attachment }) => ({ ...attachment, sha256: names.shift()! }));
@@ -68,8 +67,6 @@ const kept = (readings: readonly (Reading | Unread)[], blobFolder: string | null
       null,
     ),
   );
-
-const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Limits and unreadable bytes are named by the parser; a failed system call is the machine's fault, the rest is the parser's. */
 const unread = (error: unknown): Unread => {

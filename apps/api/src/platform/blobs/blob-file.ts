@@ -90,13 +90,20 @@ export const writePack = async (folder: string, contents: readonly Uint8Array[])
   });
 };
 
+/** Of bytes in pieces. */
+export const sha256Of = (content: Iterable<Uint8Array>): Sha256 => {
+  const hash = createHash('sha256');
+  for (const piece of content) hash.update(piece);
+  return hash.digest('hex');
+};
+
 /** Durable before it returns: a commit may name them afterwards. Several at once share the syncs of their folders. @returns names in order */
-export const writeBlobs = async (folder: string, contents: readonly Uint8Array[]): Promise<Sha256[]> => {
-  const named = contents.map((bytes) => ({ bytes, sha256: createHash('sha256').update(bytes).digest('hex') }));
-  const byPath = new Map(named.map(({ bytes, sha256 }) => [blobPath(folder, sha256), bytes]));
+export const writeBlobs = async (folder: string, contents: readonly Iterable<Uint8Array>[]): Promise<Sha256[]> => {
+  const named = contents.map((content) => ({ content, sha256: sha256Of(content) }));
+  const byPath = new Map(named.map(({ content, sha256 }) => [blobPath(folder, sha256), content]));
   const folders = [...new Set([...byPath.keys()].map(dirname))];
   for (const each of folders) if (!fs.existsSync(each)) fs.mkdirSync(each, { recursive: true });
-  await Promise.all([...byPath].map(async ([path, bytes]) => (await isRenewed(path)) || writeFile(path, bytes)));
+  await Promise.all([...byPath].map(async ([path, content]) => (await isRenewed(path)) || writeFile(path, content)));
   await Promise.all(folders.map(syncFolder));
   return named.map(({ sha256 }) => sha256);
 };
@@ -140,11 +147,11 @@ const isRenewed = async (path: string): Promise<boolean> => {
   );
 };
 
-const writeFile = async (path: string, bytes: Uint8Array): Promise<void> => {
+const writeFile = async (path: string, content: Iterable<Uint8Array>): Promise<void> => {
   const temporary = temporaryName(path);
   const file = await open(temporary, 'wx', 0o600);
   try {
-    await writeAll(file, bytes);
+    for (const piece of content) await writeAll(file, piece);
     await fdatasync(file);
   } finally {
     await close(file);

@@ -25,7 +25,7 @@ export class Blobs {
 
   /** Durable before it returns: a commit may name it afterwards. */
   async put(bytes: Uint8Array): Promise<Sha256> {
-    return (await writeBlobs(this.folder, [bytes]))[0]!;
+    return (await writeBlobs(this.folder, [[bytes]]))[0]!;
   }
 
   /** The same without holding the bytes in memory. @throws BlobTooLarge */

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const put = async (content: string, ageHours: number): Promise<string> => {
-  const [sha256] = await writeBlobs(folder, [Buffer.from(content)]);
+  const [sha256] = await writeBlobs(folder, [[Buffer.from(content)]]);
   age(blobPath(folder, sha256!), ageHours);
   return sha256!;
 };
@@ -41,7 +41,7 @@ test('an orphan older than a day goes; a named one, a young one stay', async () 
 
 test('what was written again counts as new', async () => {
   const again = await put('again', 99);
-  await writeBlobs(folder, [Buffer.from('again')]);
+  await writeBlobs(folder, [[Buffer.from('again')]]);
   expect(await sweepOrphans(folder, now, nobody)).toBe(0);
   expect(isThere(again)).toBe(true);
 });
@@ -63,7 +63,7 @@ test('an import that writes it again while it is set aside keeps it', async () =
   const back = await put('back', 99);
   let looks = 0;
   const blobs = async (): Promise<Set<string>> => {
-    if (looks++ > 0) await writeBlobs(folder, [Buffer.from('back')]);
+    if (looks++ > 0) await writeBlobs(folder, [[Buffer.from('back')]]);
     return new Set();
   };
   await sweepOrphans(folder, now, { ...nobody, blobs });
