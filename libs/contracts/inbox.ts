@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { PersonRef } from './accounts.ts';
 import { DateOnly, Id, route } from './route.ts';
+import { BUCKETS, MailboxCounts, Narrowing } from './ticket-counts.ts';
 import { ListFilter, ViewKey } from './ticket-filter.ts';
 import { CLOSE_REASONS, PhaseKey, Tag, TicketRow } from './tickets.ts';
 
 const Cursor = z.string().max(200);
-
-/** Groups of a list by deadline, in order: late, due on this day, due later, none. */
-export const BUCKETS = ['over', 'today', 'later', 'none'] as const;
-export type Bucket = (typeof BUCKETS)[number];
 
 /** One thing to do to several tickets. */
 export const TicketChange = z.discriminatedUnion('do', [
@@ -65,29 +62,13 @@ export const inbox = {
       previous: Cursor.nullable(),
     }),
   }),
-  /** How many rows a list holds, by group of deadlines. */
-  groups: route({
-    method: 'GET',
-    path: '/api/ticket-groups',
-    permission: 'signed-in',
-    query: ListFilter.extend({ view: ViewKey.exclude(['closed']).default('all') }),
-    response: z.record(z.enum(BUCKETS), z.int()),
-  }),
-  /** Live tickets by view and mailbox, only what I may see; `closed` is not counted. 今日 is the organisation's. */
+  /** How many live tickets there are in each mailbox that I may read; with a narrowing, only of those. Afterwards they are pushed as they change. */
   counts: route({
     method: 'GET',
     path: '/api/ticket-counts',
     permission: 'signed-in',
-    response: z.object({
-      mine: z.int(),
-      unassigned: z.int(),
-      overdue: z.int(),
-      today: z.int(),
-      'awaiting-approval': z.int(),
-      'on-hold': z.int(),
-      all: z.int(),
-      mailboxes: z.array(z.object({ mailboxId: Id, open: z.int() })),
-    }),
+    query: Narrowing,
+    response: z.array(MailboxCounts),
   }),
   /**
    * The same change to several tickets, each for itself: what cannot be changed is named and stops no other. `version`: only if it is still

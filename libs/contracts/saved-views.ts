@@ -15,8 +15,6 @@ export type SavedViewContent = z.infer<typeof SavedViewContent>;
 export const SavedView = SavedViewContent.extend({
   id: Id,
   owner: PersonRef,
-  /** How many tickets it holds for me; null for a view of closed ones. */
-  count: z.int().nullable(),
 });
 export type SavedView = z.infer<typeof SavedView>;
 

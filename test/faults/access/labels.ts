@@ -219,7 +219,6 @@ export const LABELS: Record<string, Label> = {
     missing: '401 none none none none none',
     ask: (about) => ({ body: { tickets: [{ id: about.ticket }], change: { do: 'add-tag', tag: about.canary } } }),
   },
-  'GET /api/ticket-groups': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
   'PUT /api/tickets/:id/priority': { ...WORK, ask: (about) => ({ ...ticket(about), body: { priority: 'high' } }) },
   'PUT /api/tickets/:id/deadline': { ...WORK, ask: (about) => ({ ...ticket(about), body: { dueAt: '2031-04-01T09:00:00+09:00' } }) },
   'PUT /api/tickets/:id/tags': { ...WORK, ask: (about) => ({ ...ticket(about), body: { tags: ['返金'] } }) },

@@ -30,13 +30,17 @@ export const listenIn = async (teams: TwoTeams, findings: Findings): Promise<voi
   const [ours, theirs] = [await teams.openCase('ours', 'agent'), await teams.openCase('theirs', 'neighbour')];
 
   for (const [person, tab] of tabs) await askForForeign(person, tab, theirs, findings);
+  for (const tab of [neighbour, ...tabs.values()]) await tab.say('counts.watch', { narrowings: [{ customerId: theirs.customer }] });
   await workOn(teams, 'neighbour', theirs);
   await neighbour.hears('ticket.row', ({ row }) => row.id === theirs.ticket && row.phase === 'closed');
+  await neighbour.hears('counts', ({ narrowing }) => narrowing.customerId === theirs.customer);
   // What comes after it on the same line: until then everything foreign would have been heard.
   await workOn(teams, 'agent', ours);
   for (const [person, tab] of tabs) {
     await tab.hears('ticket.row', ({ row }) => row.id === ours.ticket && row.phase === 'closed');
-    const foreign = tab.heard.filter((message) => JSON.stringify(message).includes(theirs.canary) || idOf(message) === theirs.ticket);
+    const foreign = tab.heard.filter(
+      (message) => JSON.stringify(message).includes(theirs.canary) || idOf(message) === theirs.ticket || counts(message, theirs),
+    );
     findings.cells += 1;
     for (const { type } of foreign) findings.foreign.push(`${person} hears ${type} of a foreign ticket`);
   }
@@ -62,6 +66,11 @@ const askForForeign = async (person: Person, tab: Tab, theirs: Case, findings: F
 const workOn = async (teams: TwoTeams, person: Person, about: Case): Promise<void> => {
   for (const change of CHANGES) await ask(teams, person, change, LABELS[change]!.ask(about));
 };
+
+/** Numbers of the other mailbox, or of its customer. */
+const counts = (message: Tab['heard'][number], { mailbox, customer }: Case): boolean =>
+  message.type === 'counts' &&
+  (message.counted.mailboxId === mailbox || (message.narrowing.customerId === customer && message.counted.cells.length > 0));
 
 const idOf = (message: Tab['heard'][number]): number | null =>
   'id' in message ? message.id : 'ticketId' in message ? message.ticketId : message.type === 'ticket.row' ? message.row.id : null;

@@ -8,8 +8,8 @@ import { TicketDetails } from '../../../apps/api/src/inbox/ticket-detail.queries
 import { TicketList } from '../../../apps/api/src/inbox/ticket-list.queries.ts';
 import { TicketRows } from '../../../apps/api/src/inbox/ticket-rows.queries.ts';
 import { Leases } from '../../../apps/api/src/locks/leases.service.ts';
-import type { Bucket } from '#contracts/inbox';
-import type { ViewKey } from '#contracts/ticket-filter';
+import { type Bucket, groupsOf, totalOf } from '#contracts/ticket-counts';
+import type { ListFilter, ViewKey } from '#contracts/ticket-filter';
 import { cleanDatabase } from '../../support/database.ts';
 import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
 
@@ -82,7 +82,7 @@ test('pages of any size give every ticket once, by deadline, those without one l
 test('a list that begins at a group goes on in both directions, and comes together as the whole one', async () => {
   for (const view of ['all', 'mine'] as const) {
     const whole = await pages(agent, view, 200);
-    const { over, today, later, none } = await counted.groups(agent, { view });
+    const { over, today, later, none } = groupsOf(await counted.of(agent, {}), { view }, agent.id);
     const beginnings = { over: 0, today: over, later: over + today, none: over + today + later };
     expect(over + today + later + none).toBe(whole.length);
     for (const [at, index] of Object.entries(beginnings) as [Bucket, number][]) {
@@ -115,10 +115,12 @@ test('backwards through closed tickets', async () => {
 });
 
 test('the count of each view is what its list holds', async () => {
-  const counts = await counted.views(agent);
-  expect(counts).toMatchObject({ all: OPEN, mine: 10, unassigned: OPEN - 10, mailboxes: [{ mailboxId: mine, open: OPEN }] });
+  const counts = await counted.of(agent, {});
+  const count = (filter: ListFilter): number => totalOf(groupsOf(counts, filter, agent.id));
+  expect(counts.map(({ mailboxId }) => mailboxId)).toEqual([mine]);
+  expect([count({ view: 'all' }), count({ view: 'mine' }), count({ view: 'unassigned' })]).toEqual([OPEN, 10, OPEN - 10]);
   for (const view of ['all', 'mine', 'unassigned', 'overdue', 'today', 'awaiting-approval', 'on-hold'] as const)
-    expect(counts[view]).toBe((await pages(agent, view, 50)).length);
+    expect(count({ view })).toBe((await pages(agent, view, 50)).length);
 });
 
 test('a damaged cursor is refused, not obeyed', async () => {
@@ -136,7 +138,7 @@ test('a damaged cursor is refused, not obeyed', async () => {
 test('a foreign mailbox shows nothing: list, filter, counts, page, commands', async () => {
   expect((await pages(stranger, 'all', 50)).length).toBe(1);
   expect((await list.list(stranger, { view: 'all', limit: 50, mailboxId: mine })).rows).toEqual([]);
-  expect(await counted.views(stranger)).toMatchObject({ all: 1, mailboxes: [{ mailboxId: other, open: 1 }] });
+  expect(await counted.of(stranger, {})).toMatchObject([{ mailboxId: other, cells: [[null, 'new', [0, 0, 0, 1]]] }]);
   const foreign = ids[0]!;
   await expect(details.show(stranger, foreign)).rejects.toMatchObject({ code: 'not-found' });
   await expect(commands.markRead(stranger, foreign, 1)).rejects.toMatchObject({ code: 'not-found' });

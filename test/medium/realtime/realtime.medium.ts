@@ -288,7 +288,7 @@ test('a tab that answers keeps its lease and its presence; a closed one does not
 
 test('an event without a declared permission stops the start', () => {
   const events = new SocketEvents();
-  for (const event of ['ticket.open', 'ticket.close', 'reply.typing'] as const) events.handle(event, async () => undefined);
+  for (const event of ['ticket.open', 'ticket.close', 'counts.watch', 'reply.typing'] as const) events.handle(event, async () => undefined);
   events.onApplicationBootstrap();
   events.handle('ticket.erase' as 'ticket.open', async () => undefined);
   expect(() => events.onApplicationBootstrap()).toThrow(UndeclaredEvent);

@@ -1,4 +1,4 @@
-import type { Bucket } from '#contracts/inbox';
+import type { Bucket } from '#contracts/ticket-counts';
 import { type ListFilter, numberIn, type ViewKey } from '#contracts/ticket-filter';
 
 /** When the clock of a live ticket runs out, for order and comparison: 'infinity' without a deadline. As the indexes have it. */

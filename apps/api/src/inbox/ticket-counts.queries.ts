@@ -1,54 +1,48 @@
 import { Injectable } from '@nestjs/common';
-import type * as z from 'zod';
-import type { inbox } from '#contracts/inbox';
-import type { ListFilter } from '#contracts/ticket-filter';
+import type { MailboxCounts, Narrowing } from '#contracts/ticket-counts';
 import type { Actor } from '../accounts/actor.ts';
 import { Database } from '../platform/database/database.ts';
 import { conditionsOf, NOW, TOMORROW } from './list-conditions.ts';
 
-type Counts = z.infer<typeof inbox.counts.response>;
-type Groups = z.infer<typeof inbox.groups.response>;
-type OfMailbox = Omit<Counts, 'mailboxes'> & { mailbox_id: number };
+export interface Counted extends MailboxCounts {
+  /** Milliseconds until the next deadline passes or the day ends: then the numbers are others without any change. */
+  holdsForMs: number | null;
+}
 
-const VIEWS = ['mine', 'unassigned', 'overdue', 'today', 'awaiting-approval', 'on-hold', 'all'] as const;
-
-/** How many live tickets there are, always within the mailboxes that the actor may read. */
+/** How many live tickets there are, by mailbox. */
 @Injectable()
 export class TicketCounts {
   constructor(private readonly database: Database) {}
 
-  /** All views at once: one pass over an index that holds everything it needs. */
-  async views(actor: Actor): Promise<Counts> {
-    const mailboxIds = actor.mailboxIds('ticket.read');
-    const count = (view: (typeof VIEWS)[number], condition: string): string => `(count(*) FILTER (WHERE ${condition}))::int AS "${view}"`;
-    const found = await this.database.rows<OfMailbox>(
-      `SELECT mailbox_id, count(*)::int AS "all", ${count('mine', 'assignee_id = $2')}, ${count('unassigned', 'assignee_id IS NULL')},
-         ${count('overdue', `due_at <= ${NOW}`)}, ${count('today', `due_at > ${NOW} AND due_at < ${TOMORROW}`)},
-         ${count('awaiting-approval', `phase = 'awaiting-approval'`)}, ${count('on-hold', `phase = 'on-hold'`)}
-       FROM ticket WHERE live AND mailbox_id = ANY($1) GROUP BY mailbox_id`,
-      [mailboxIds, actor.id],
-    );
-    const open = new Map(found.map((counted) => [counted.mailbox_id, counted.all]));
-    const sums = VIEWS.map((view) => [view, found.reduce((total, counted) => total + counted[view], 0)]);
-    return {
-      ...(Object.fromEntries(sums) as Omit<Counts, 'mailboxes'>),
-      mailboxes: mailboxIds.map((mailboxId) => ({ mailboxId, open: open.get(mailboxId) ?? 0 })),
-    };
+  /** Within the mailboxes that the actor may read. */
+  async of(actor: Actor, narrowing: Narrowing): Promise<MailboxCounts[]> {
+    const counted = await this.inMailboxes(actor.mailboxIds('ticket.read'), narrowing);
+    return counted.map(({ mailboxId, at, cells }) => ({ mailboxId, at, cells }));
   }
 
-  /** A live list by group of deadlines. */
-  async groups(actor: Actor, filter: ListFilter): Promise<Groups> {
+  /** One pass over an index that holds everything it needs, unless narrowed. Asks for no permission: the caller has. */
+  inMailboxes(mailboxIds: readonly number[], narrowing: Narrowing): Promise<Counted[]> {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const mailboxIds = actor.mailboxIds('ticket.read').filter((id) => filter.mailboxId === undefined || id === filter.mailboxId);
-    const [found] = await this.database.rows<Groups>(
-      `SELECT (count(*) FILTER (WHERE due_at <= ${NOW}))::int AS over,
-         (count(*) FILTER (WHERE due_at > ${NOW} AND due_at < ${TOMORROW}))::int AS today,
-         (count(*) FILTER (WHERE due_at > ${NOW} AND due_at >= ${TOMORROW}))::int AS later,
-         (count(*) FILTER (WHERE due_at IS NULL))::int AS none
-       FROM ticket WHERE mailbox_id = ANY(${bind(mailboxIds)}) AND ${conditionsOf(filter, actor.id, bind)}`,
+    // now() is before everything that the statement sees: what was counted later has seen more.
+    return this.database.rows<Counted>(
+      `SELECT m.id AS "mailboxId", (extract(epoch FROM now()) * 1000000)::bigint AS at,
+         coalesce(json_agg(json_build_array(c.assignee_id, c.phase, json_build_array(c.over, c.today, c.later, c.none))
+           ORDER BY c.assignee_id, c.phase) FILTER (WHERE c.phase IS NOT NULL), '[]') AS cells,
+         ceil(extract(epoch FROM least(min(c.next), min(clock.tomorrow)) - min(clock.now)) * 1000)::int AS "holdsForMs"
+       FROM unnest(${bind(mailboxIds)}::bigint[]) AS m(id)
+       CROSS JOIN (SELECT ${NOW} AS now, ${TOMORROW} AS tomorrow OFFSET 0) clock
+       LEFT JOIN LATERAL (
+         SELECT assignee_id, phase, min(due_at) FILTER (WHERE due_at > clock.now) AS next,
+           count(*) FILTER (WHERE due_at <= clock.now) AS over,
+           count(*) FILTER (WHERE due_at > clock.now AND due_at < clock.tomorrow) AS today,
+           count(*) FILTER (WHERE due_at > clock.now AND due_at >= clock.tomorrow) AS later,
+           count(*) FILTER (WHERE due_at IS NULL) AS none
+         FROM ticket WHERE mailbox_id = m.id AND ${conditionsOf({ view: 'all', ...narrowing }, 0, bind)}
+         GROUP BY assignee_id, phase
+       ) c ON true
+       GROUP BY m.id`,
       values,
     );
-    return found!;
   }
 }

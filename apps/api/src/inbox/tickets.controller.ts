@@ -41,17 +41,12 @@ export class TicketsController {
     return this.ticketList.list(actor, query);
   }
 
-  @Route(inbox.groups)
-  groups(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: inbox.groups.query }) query: z.infer<typeof inbox.groups.query>,
-  ): Promise<ListAnswer<'groups'>> {
-    return this.ticketCounts.groups(actor, query);
-  }
-
   @Route(inbox.counts)
-  counts(@CurrentActor() actor: Actor): Promise<ListAnswer<'counts'>> {
-    return this.ticketCounts.views(actor);
+  counts(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: inbox.counts.query }) query: z.infer<typeof inbox.counts.query>,
+  ): Promise<ListAnswer<'counts'>> {
+    return this.ticketCounts.of(actor, query);
   }
 
   @Route(inbox.change)

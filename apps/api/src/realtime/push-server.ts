@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import type { PushMessage } from '#contracts/push';
+import type { Narrowing } from '#contracts/ticket-counts';
 
 interface ToBrowser {
   push(message: PushMessage): void;
@@ -13,6 +14,8 @@ interface SocketData {
   tab: string;
   /** Tickets that this tab looks at, or is about to. */
   open: Set<number>;
+  /** What this tab wants counted besides everything, by its key. */
+  narrowings: Map<string, Narrowing>;
   /** What happens to one socket happens one after the other: a check never overtakes the revocation that came before it. */
   turn: Promise<void>;
 }

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { HttpAdapterHost } from '@nestjs/core';
 import { Server } from 'socket.io';
 import { type PushMessage, SocketAuth } from '#contracts/push';
+import { type Narrowing, narrowingKey } from '#contracts/ticket-counts';
 import type { Actor } from '../accounts/actor.ts';
 import { SignedOut } from '../accounts/refusals.ts';
 import { type Session, Sessions } from '../accounts/sessions.service.ts';
@@ -15,7 +16,7 @@ import { isForeign, originOf } from '../platform/http/address.ts';
 import { errorAnswer } from '../platform/http/error.filter.ts';
 import { log } from '../platform/log.ts';
 import type { PushServer, PushSocket } from './push-server.ts';
-import { isMailboxRoom, mailboxRoom, personRoom, sessionRoom, ticketRoom } from './rooms.ts';
+import { countsRoom, isMailboxRoom, mailboxRoom, personRoom, sessionRoom, ticketRoom } from './rooms.ts';
 import { type EventAnswer, SocketEvents } from './socket-events.ts';
 
 /** A tab that stopped answering is noticed after the sum of the two. */
@@ -104,6 +105,17 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
     for (const socket of this.all()) if (socket.data.open.has(ticketId)) this.queue(socket, () => this.check(socket));
   }
 
+  /** From now on this tab hears how many tickets each of these narrowings leaves, where the actor may read. */
+  async watchCounts(socket: PushSocket, actor: Actor, narrowings: readonly Narrowing[]): Promise<void> {
+    socket.data.narrowings = new Map(narrowings.map((narrowing) => [narrowingKey(narrowing), narrowing]));
+    await this.seat(socket, actor);
+  }
+
+  /** What anybody wants counted besides everything, each once. */
+  narrowings(): Narrowing[] {
+    return [...new Map(this.all().flatMap(({ data }) => [...data.narrowings])).values()];
+  }
+
   private all(): PushSocket[] {
     return this.server ? [...this.server.of('/').sockets.values()] : [];
   }
@@ -124,8 +136,15 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
     const { tab } = SocketAuth.parse(socket.handshake.auth);
     const session = await this.session(socket);
     if (!session) throw new SignedOut();
-    Object.assign(socket.data, { session: session.id, personId: session.actor.id, tab, open: new Set(), turn: Promise.resolve() });
-    await socket.join(roomsOf(session));
+    Object.assign(socket.data, {
+      session: session.id,
+      personId: session.actor.id,
+      tab,
+      open: new Set(),
+      narrowings: new Map(),
+      turn: Promise.resolve(),
+    });
+    await socket.join(roomsOf(session.id, session.actor));
   }
 
   private welcome(socket: PushSocket): void {
@@ -161,13 +180,20 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
       socket.disconnect(true);
       return;
     }
-    const wanted = new Set(roomsOf(session));
+    const moved = await this.seat(socket, session.actor);
+    const closed = await this.closeHidden(socket, session.actor);
+    if (moved + closed > 0) socket.emit('push', { type: 'resync' });
+  }
+
+  /** Leaves and joins rooms until they are what this person may hear. @returns how many. */
+  private async seat(socket: PushSocket, actor: Actor): Promise<number> {
+    const { session, narrowings } = socket.data;
+    const wanted = new Set(roomsOf(session, actor, [...narrowings.keys()]));
     const left = [...socket.rooms].filter((room) => isMailboxRoom(room) && !wanted.has(room));
     const joined = [...wanted].filter((room) => !socket.rooms.has(room));
     for (const room of left) await socket.leave(room);
     await socket.join(joined);
-    const closed = await this.closeHidden(socket, session.actor);
-    if (left.length + joined.length + closed > 0) socket.emit('push', { type: 'resync' });
+    return left.length + joined.length;
   }
 
   /** Tickets on screen that are no longer the person's to see. @returns how many. */
@@ -210,10 +236,10 @@ export class Sockets implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 }
 
-const roomsOf = ({ id, actor }: Session): string[] => [
-  sessionRoom(id),
+const roomsOf = (session: string, actor: Actor, narrowings: readonly string[] = []): string[] => [
+  sessionRoom(session),
   personRoom(actor.id),
-  ...actor.mailboxIds('ticket.read').map(mailboxRoom),
+  ...actor.mailboxIds('ticket.read').flatMap((id) => [mailboxRoom(id), ...narrowings.map((key) => countsRoom(id, key))]),
 ];
 
 /** Reaches the browser as `connect_error` with the error's answer in `data`. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TicketRow } from '#contracts/tickets';
 import { TicketRows } from '../inbox/ticket-rows.queries.ts';
 import { log } from '../platform/log.ts';
+import { CountPushes } from './count-pushes.service.ts';
 import { Gathering } from './gathering.ts';
 import { mailboxRoom, ticketRoom } from './rooms.ts';
 import { Sockets } from './sockets.service.ts';
@@ -27,6 +28,7 @@ export class TicketPushes {
   constructor(
     private readonly ticketRows: TicketRows,
     private readonly sockets: Sockets,
+    private readonly counts: CountPushes,
   ) {}
 
   changed(ticketId: number): void {
@@ -44,7 +46,7 @@ export class TicketPushes {
   }
 
   private async push(changes: ReadonlyMap<number, Change>): Promise<void> {
-    if (this.sockets.count === 0) return;
+    if (this.sockets.count === 0) return this.counts.rest();
     try {
       for (const row of await this.ticketRows.byIds([...changes.keys()])) this.pushRow(row, changes.get(row.id)!);
     } catch (error) {
@@ -55,6 +57,7 @@ export class TicketPushes {
 
   private pushRow(row: TicketRow, { from, arrived }: Change): void {
     const room = mailboxRoom(row.mailboxId);
+    for (const mailboxId of [row.mailboxId, ...from]) this.counts.changed(mailboxId);
     for (const mailboxId of from) this.sockets.emitExcept(mailboxRoom(mailboxId), room, { type: 'ticket.gone', id: row.id });
     this.sockets.emit(room, { type: 'ticket.row', row });
     this.sockets.emit(ticketRoom(row.id), { type: 'ticket.changed', id: row.id, version: row.version });

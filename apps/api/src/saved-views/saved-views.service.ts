@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SavedView, SavedViewContent } from '#contracts/saved-views';
 import { ListFilter } from '#contracts/ticket-filter';
 import type { Actor } from '../accounts/actor.ts';
-import { TicketCounts } from '../inbox/ticket-counts.queries.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
 import { NotAllowed, NotFound } from '../platform/domain-error.ts';
 
-interface Stored extends Omit<SavedView, 'filter' | 'count'> {
+interface Stored extends Omit<SavedView, 'filter'> {
   filter: unknown;
 }
 
@@ -17,19 +16,14 @@ const VISIBLE = `(v.owner_id = $1 OR (v.shared AND ((v.filter->>'mailboxId') IS 
 /** 保存したビュー: lists that people come back to, their own or shared with everybody. */
 @Injectable()
 export class SavedViews {
-  constructor(
-    private readonly database: Database,
-    private readonly counts: TicketCounts,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   async list(actor: Actor): Promise<SavedView[]> {
     const found = await this.database.rows<Stored>(
       `SELECT ${COLUMNS} FROM saved_view v JOIN person p ON p.id = v.owner_id WHERE ${VISIBLE} ORDER BY v.id`,
       [actor.id, actor.mailboxIds('ticket.read')],
     );
-    const views: SavedView[] = [];
-    for (const stored of found) views.push(await this.counted(actor, stored));
-    return views;
+    return found.map(toView);
   }
 
   /** @throws NotFound for a mailbox that the actor may not read: what is shared about it would reach strangers. */
@@ -40,7 +34,7 @@ export class SavedViews {
        SELECT ${COLUMNS} FROM v JOIN person p ON p.id = v.owner_id`,
       [actor.id, name, shared, JSON.stringify(filter)],
     );
-    return this.counted(actor, made!);
+    return toView(made!);
   }
 
   /** @throws NotFound, NotAllowed */
@@ -58,7 +52,7 @@ export class SavedViews {
         [id, name, shared, JSON.stringify(filter)],
       );
     });
-    return this.counted(actor, changed!);
+    return toView(changed!);
   }
 
   /** @throws NotFound, NotAllowed */
@@ -79,14 +73,9 @@ export class SavedViews {
     if (!stored) throw new NotFound();
     return stored;
   }
-
-  private async counted(actor: Actor, stored: Stored): Promise<SavedView> {
-    const filter = ListFilter.parse(stored.filter);
-    if (filter.view === 'closed') return { ...stored, filter, count: null };
-    const groups = await this.counts.groups(actor, filter);
-    return { ...stored, filter, count: Object.values(groups).reduce((sum, count) => sum + count, 0) };
-  }
 }
+
+const toView = (stored: Stored): SavedView => ({ ...stored, filter: ListFilter.parse(stored.filter) });
 
 /** Of an admin, too, only a mailbox that exists. */
 function assertReadable(actor: Actor, mailboxId: number | undefined): void {

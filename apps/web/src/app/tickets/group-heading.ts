@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import type { Bucket } from '#contracts/inbox';
+import type { Bucket } from '#contracts/ticket-counts';
 import { duration } from '../platform/dates.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Icon } from '../ui/icon.ts';

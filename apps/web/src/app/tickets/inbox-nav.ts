@@ -84,8 +84,7 @@ const ICONS: Record<ViewKey, IconName> = {
             [title]="view.stored.name"
             (click)="chosen.emit()"
           >
-            <ui-icon [name]="view.stored.shared ? 'customers' : 'filter'" />{{ view.stored.name
-            }}<span count>{{ view.stored.count ?? '' }}</span>
+            <ui-icon [name]="view.stored.shared ? 'customers' : 'filter'" />{{ view.stored.name }}<span count>{{ view.count }}</span>
           </a>
           @if (view.mayEdit) {
             <button
@@ -172,7 +171,7 @@ export class InboxNav {
         id,
         name,
         icon: (trouble ? 'offline' : 'mail') satisfies IconName as IconName,
-        count: trouble || (this.#counts.inMailbox(id) ?? ''),
+        count: trouble || (this.#counts.total({ view: 'all', mailboxId: id }) ?? ''),
         hot: status.problem !== null,
         current: id === filter.mailboxId && !saved,
       };
@@ -184,6 +183,7 @@ export class InboxNav {
     const me = this.session.me()?.id;
     return this.#views.list().map((stored) => ({
       stored,
+      count: this.#counts.total(stored.filter) ?? '',
       params: paramsOf(stored.filter),
       current: sameList(stored.filter, filter),
       mayEdit: stored.owner.id === me || this.session.may('organisation.manage'),

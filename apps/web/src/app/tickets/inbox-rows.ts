@@ -1,4 +1,4 @@
-import { type Bucket } from '#contracts/inbox';
+import type { Bucket, GroupCounts } from '#contracts/ticket-counts';
 import type { ViewKey } from '#contracts/ticket-filter';
 import type { TicketRow } from '#contracts/tickets';
 import { daysAhead, type Moment } from '../platform/dates.ts';
@@ -19,9 +19,6 @@ export function placeOf(row: TicketRow, rows: readonly TicketRow[], view: ViewKe
   const at = rows.findIndex((other) => compare(row, other) < 0);
   return at === -1 ? rows.length : at;
 }
-
-/** How many rows the whole list has in each group. */
-export type GroupCounts = Readonly<Record<Bucket, number>>;
 
 /** One line of the list. `count` is null until it is known; `longest` is the largest delay in minutes, where its row is here. */
 export type InboxItem =

@@ -1,5 +1,6 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import { inbox, type Bucket, type TicketChange } from '#contracts/inbox';
+import { inbox, type TicketChange } from '#contracts/inbox';
+import type { Bucket } from '#contracts/ticket-counts';
 import type { ListFilter, Reader } from '#contracts/ticket-filter';
 import { tickets, type TicketRow } from '#contracts/tickets';
 import type * as z from 'zod';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { ActivatedRoute, Router, RouterOutlet } from '@angular/router';
-import { BUCKETS, type Bucket } from '#contracts/inbox';
+import { BUCKETS, type Bucket } from '#contracts/ticket-counts';
 import type { ListFilter } from '#contracts/ticket-filter';
 import type { TicketRow } from '#contracts/tickets';
 import { asApiError, troubleWords } from '../platform/api-error.ts';

@@ -5,14 +5,12 @@ import { conditionsOf } from './list-address.ts';
 import { ListConditions } from './list-conditions.ts';
 import { ListGroups } from './list-groups.ts';
 import { Mailboxes } from './mailboxes.ts';
-import { TicketCounts } from './ticket-counts.ts';
 
 /** What the list on screen is called, and how many it holds. */
 @Injectable()
 export class ListHeading {
   readonly #filter = inject(InboxStore).filter;
   readonly #mailboxes = inject(Mailboxes);
-  readonly #counts = inject(TicketCounts);
   readonly #groups = inject(ListGroups);
   readonly #saved = inject(ListConditions).saved;
   readonly #t = injectT();
@@ -27,17 +25,9 @@ export class ListHeading {
     return view === 'all' ? mailbox : `${mailbox} · ${words}`;
   });
 
-  /** Undefined where it is not counted, or not yet. */
-  readonly counted = computed(() => {
-    const filter = this.#filter();
-    if (filter.view === 'closed') return undefined;
-    if (conditionsOf(filter).length === 0) return this.#counts.counts()?.[filter.view];
-    return this.#groups.total() ?? undefined;
-  });
-
   /** `未完了 128` for everything that is open in a place, `14件` for a part of it. */
   readonly count = computed(() => {
-    const counted = this.counted();
+    const counted = this.#groups.total();
     if (counted === undefined) return '';
     const whole = this.#filter().view === 'all' && conditionsOf(this.#filter()).every((key) => key === 'mailboxId');
     return this.#t(whole ? 'inbox.open' : 'inbox.count', { count: counted });

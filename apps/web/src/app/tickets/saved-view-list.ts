@@ -1,16 +1,13 @@
-import { Injectable, inject, linkedSignal } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal } from '@angular/core';
 import { savedViews, type SavedView, type SavedViewContent } from '#contracts/saved-views';
 import type { ListFilter } from '#contracts/ticket-filter';
 import { Api, apiResource } from '../platform/api.ts';
 import { Push } from '../platform/push.ts';
 import { Session } from '../platform/session.ts';
-import { injectAfterNews } from './after-news.ts';
 import { sameList } from './list-address.ts';
+import { TicketCounts } from './ticket-counts.ts';
 
-/** Each view is a list of its own to count: less often than the standard ones. */
-const AGAIN_AFTER_MS = 10_000;
-
-/** 保存したビュー: mine and those that are shared, with how many tickets each holds for me. */
+/** 保存したビュー: mine and those that are shared. */
 @Injectable({ providedIn: 'root' })
 export class SavedViewList {
   readonly #api = inject(Api);
@@ -23,7 +20,12 @@ export class SavedViewList {
   readonly list = this.#list.asReadonly();
 
   constructor() {
-    injectAfterNews(AGAIN_AFTER_MS, () => this.#resource.reload());
+    const live = computed(() =>
+      this.list()
+        .map(({ filter }) => filter)
+        .filter(({ view }) => view !== 'closed'),
+    );
+    inject(TicketCounts).watch(live);
   }
 
   /** The view that asks for exactly this. */

@@ -13,7 +13,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { Bucket } from '#contracts/inbox';
+import type { Bucket, GroupCounts } from '#contracts/ticket-counts';
 import type { ViewKey } from '#contracts/ticket-filter';
 import type { TicketRow } from '#contracts/tickets';
 import { Appearance } from '../platform/appearance.ts';
@@ -24,7 +24,7 @@ import { Session } from '../platform/session.ts';
 import { companyOf } from './company.ts';
 import { GroupHeading } from './group-heading.ts';
 import { InboxRow } from './inbox-row.ts';
-import { withGroups, withoutGroups, type GroupCounts, type InboxItem } from './inbox-rows.ts';
+import { withGroups, withoutGroups, type InboxItem } from './inbox-rows.ts';
 import type { Selection } from './selection.ts';
 import { heldTop, layoutOf, lineAt, linesIn, scrollTo, type Lines } from './window.ts';
 
