@@ -4,8 +4,9 @@ import type { Page } from '@playwright/test';
 import type { Office } from '../support/office.ts';
 import { SmallInternet } from '../support/small-internet.ts';
 import { waitFor } from '../support/waiting.ts';
-import { mailOf, NEWSLETTER } from './intake-mails.ts';
-import { idsOf, show } from './intake-tickets.ts';
+import { mailOf } from './customer-mail.ts';
+import { NEWSLETTER } from './intake-mails.ts';
+import { idsOf, show } from './tickets-on-screen.ts';
 
 export interface RemoteImages {
   /** Requests before anybody asked, of the browser and at the web servers. */

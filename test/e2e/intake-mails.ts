@@ -1,6 +1,6 @@
 // The mails of the story of intake.
+import { mailOf } from './customer-mail.ts';
 
-export const CUSTOMER = 'yumi.k@customer.example';
 export const QUESTION = '交換品がまだ届きません';
 export const ADDED = '写真を追加します';
 export const NEWSLETTER = '秋の新製品のご案内';
@@ -12,22 +12,6 @@ export const DISK = '読めなかったメール';
 
 /** テストです。 */
 export const shiftJis = Buffer.from('83658358836782c582b781420d0a', 'hex');
-
-const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
-export const mailOf = (id: string, subject: string, lines: string[], headers: string[] = []): string =>
-  [
-    `From: ${encoded('小林 由美')} <${CUSTOMER}>`,
-    'To: support@komorebi.example',
-    `Subject: ${encoded(subject)}`,
-    `Message-ID: <${id}@customer.example>`,
-    'Date: Fri, 20 Nov 2026 10:00:00 +0900',
-    'MIME-Version: 1.0',
-    ...(headers.some((header) => header.startsWith('Content-Type')) ? [] : ['Content-Type: text/plain; charset=utf-8']),
-    ...headers,
-    '',
-    ...lines,
-    '',
-  ].join('\r\n');
 
 /** Parts within parts, deeper than any reader should go. */
 export const nested = (id: string, subject: string): string => {

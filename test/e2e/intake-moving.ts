@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import type { Office } from '../support/office.ts';
 import { waitFor } from '../support/waiting.ts';
-import { ADDED, mailOf, QUESTION } from './intake-mails.ts';
-import { fromMenu, idsOf, messagesOf, openTickets, readHistory, show } from './intake-tickets.ts';
+import { mailOf } from './customer-mail.ts';
+import { ADDED, QUESTION } from './intake-mails.ts';
+import { fromMenu, idsOf, messagesOf, openTickets, readHistory, show } from './tickets-on-screen.ts';
 
 /** 別の案件に分ける, Z, and once more: both histories tell of it. */
 export const splitAndBack = async (office: Office, page: Page): Promise<{ split: number; undone: number }> => {

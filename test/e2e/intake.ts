@@ -3,19 +3,19 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { accounts } from '#contracts/accounts';
 import { ledger, LEDGER_COLUMNS } from '#contracts/ledger';
-import { mailboxes } from '#contracts/mailboxes';
 import { quarantine } from '#contracts/quarantine';
 import { parseMail } from '#mail/parse';
 import { deliveryReport } from '../support/delivery-report.ts';
 import { openBrowser } from '../support/browser.ts';
-import { Dovecot, mailPassword } from '../support/dovecot.ts';
+import { Dovecot } from '../support/dovecot.ts';
 import { Office } from '../support/office.ts';
 import { signInOnScreen } from '../support/screen.ts';
 import { waitFor } from '../support/waiting.ts';
 import { imagesOnRequest, openInternet, type RemoteImages } from './intake-images.ts';
-import { CUSTOMER, DEVICE_TEST, DISK, FAX, mailOf, nested, OLD, QUESTION, shiftJis, TWIN } from './intake-mails.ts';
+import { CUSTOMER, mailOf } from './customer-mail.ts';
+import { DEVICE_TEST, DISK, FAX, nested, OLD, QUESTION, shiftJis, TWIN } from './intake-mails.ts';
 import { moveHere, splitAndBack } from './intake-moving.ts';
-import { fromMenu, idsOf, openTickets, show } from './intake-tickets.ts';
+import { fromMenu, idsOf, openTickets, show } from './tickets-on-screen.ts';
 
 export interface Intake extends RemoteImages {
   /** Mails that no ticket could be made of at first. */
@@ -41,7 +41,7 @@ export const intake = async (project?: string): Promise<Intake> => {
   const second = await Dovecot.start('orders');
   const browser = await openBrowser();
   try {
-    const orders = await mailboxOf(office, second);
+    const orders = await office.ordersMailbox(second);
     const nakamura = await office.colleague('中村 葵');
     const sato = await office.colleague('佐藤 美咲');
     for (const { id } of [nakamura, sato]) {
@@ -222,24 +222,4 @@ const balance = async ({ product, admin: api }: Office, page: Page): Promise<num
     );
   }
   return folders.reduce((sum, { unexplained }) => sum + unexplained, 0);
-};
-
-/** A second mailbox of the organisation, on a server of its own. */
-const mailboxOf = async ({ admin, smtp }: Office, server: Dovecot): Promise<number> => {
-  const settings = { name: '注文・配送', address: 'order@komorebi.example', displayName: '', signature: '' };
-  const plain = { tls: 'none', trustedFingerprint: null } as const;
-  const { id } = await admin.call(mailboxes.create, {
-    body: {
-      settings: { ...settings, aliases: [], firstResponseMinutes: null, sentCopy: 'never' },
-      connection: {
-        kind: 'imap',
-        incoming: { host: server.host, port: server.ports.imap, ...plain },
-        outgoing: { host: smtp.host, port: smtp.port, ...plain },
-        user: 'orders',
-        password: mailPassword,
-      },
-      intakeFrom: { kind: 'now' },
-    },
-  });
-  return id;
 };

@@ -38,6 +38,11 @@ export function openPerson(browser: Browser, colorScheme: 'light' | 'dark' = 'li
   return browser.newContext({ ...japanese, colorScheme });
 }
 
+/** The same on a phone. */
+export function openPhone(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ ...japanese, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'light' });
+}
+
 /** One person's browser whose cookies and storage lie in a folder, to be opened again after it was closed or killed. */
 export function openLastingPerson(profileDir: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profileDir, { ...japanese, executablePath: chromiumPath(), env, args: quiet });

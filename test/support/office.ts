@@ -62,13 +62,7 @@ export class Office {
           firstResponseMinutes,
           sentCopy: 'auto',
         },
-        connection: {
-          kind: 'imap',
-          incoming: { host: dovecot.host, port: dovecot.ports.imap, tls: 'none', trustedFingerprint: null },
-          outgoing: { host: smtp.host, port: smtp.port, tls: 'none', trustedFingerprint: null },
-          user: mailUser,
-          password: mailPassword,
-        },
+        connection: connectionOf(dovecot, smtp, mailUser),
         intakeFrom,
       },
     });
@@ -89,6 +83,19 @@ export class Office {
     this.admin = admin;
     this.mailboxId = mailboxId;
     this.#start = start;
+  }
+
+  /** A second mailbox, 注文・配送, on a mail server of its own. */
+  async ordersMailbox(server: Dovecot): Promise<number> {
+    const settings = { name: '注文・配送', address: 'order@komorebi.example', displayName: '', signature: '' };
+    const { id } = await this.admin.call(mailboxes.create, {
+      body: {
+        settings: { ...settings, aliases: [], firstResponseMinutes: null, sentCopy: 'never' },
+        connection: connectionOf(server, this.smtp, 'orders'),
+        intakeFrom: { kind: 'now' },
+      },
+    });
+    return id;
   }
 
   /** Invites by link, accepts, and is signed in. */
@@ -130,5 +137,16 @@ export class Office {
     await Promise.all([this.dovecot.stop(), this.smtp.stop()]);
   }
 }
+
+const connectionOf = (incoming: Dovecot, outgoing: SmtpSink, user: string) => {
+  const plain = { tls: 'none', trustedFingerprint: null } as const;
+  return {
+    kind: 'imap' as const,
+    incoming: { host: incoming.host, port: incoming.ports.imap, ...plain },
+    outgoing: { host: outgoing.host, port: outgoing.port, ...plain },
+    user,
+    password: mailPassword,
+  };
+};
 
 const lastSegment = (link: string): string => new URL(link).pathname.split('/').at(-1) ?? '';

@@ -1,4 +1,4 @@
-// What the stations of the story of intake ask the product, and where they press.
+// What the stations of a story ask the product, and where they press.
 import type { Page } from '@playwright/test';
 import { inbox } from '#contracts/inbox';
 import { tickets } from '#contracts/tickets';
@@ -14,9 +14,14 @@ export const show = async ({ product }: Office, page: Page, id: number): Promise
   await page.goto(`${product.url}/inbox/all/${id}`);
   await page.getByRole('tab', { name: 'やり取り' }).waitFor();
 };
+/** Of a message, the last one; and of the ticket. */
 export const fromMenu = async (page: Page, word: string): Promise<void> => {
   await page.getByRole('button', { name: 'その他の操作' }).last().click();
   await page.getByRole('menuitem', { name: word, exact: true }).click();
+};
+export const fromTicketMenu = async (page: Page, word: string): Promise<void> => {
+  await page.locator('app-ticket-head').getByRole('button', { name: 'その他の操作' }).click();
+  await page.getByRole('menuitem', { name: word }).click();
 };
 /** The line stands in 対応履歴. */
 export const readHistory = async (office: Office, page: Page, id: number, line: RegExp): Promise<void> => {

@@ -1,0 +1,20 @@
+// The mails of 小林 由美 in stories.
+
+export const CUSTOMER = 'yumi.k@customer.example';
+
+const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+/** @param id the left half of its Message-ID */
+export const mailOf = (id: string, subject: string, lines: string[], headers: string[] = []): string =>
+  [
+    `From: ${encoded('小林 由美')} <${CUSTOMER}>`,
+    'To: support@komorebi.example',
+    `Subject: ${encoded(subject)}`,
+    `Message-ID: <${id}@customer.example>`,
+    'Date: Fri, 20 Nov 2026 10:00:00 +0900',
+    'MIME-Version: 1.0',
+    ...(headers.some((header) => header.startsWith('Content-Type')) ? [] : ['Content-Type: text/plain; charset=utf-8']),
+    ...headers,
+    '',
+    ...lines,
+    '',
+  ].join('\r\n');
