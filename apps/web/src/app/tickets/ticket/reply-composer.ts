@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { locks, type Lease, type LockView } from '#contracts/locks';
+import type { Lease } from '#contracts/locks';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -9,25 +9,22 @@ import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
 import { Push, injectPush } from '../../platform/push.ts';
 import { randomId } from '../../platform/random-id.ts';
 import { Session } from '../../platform/session.ts';
-import { TAB_ID } from '../../platform/tab.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { Mailboxes } from '../mailboxes.ts';
-import { composerState, isOvertaken, maySet } from './composer-state.ts';
+import { composerState, maySet } from './composer-state.ts';
 import { turnOf } from './composer-trouble.ts';
 import { freshReply } from './fresh-reply.ts';
 import { injectWhenLeft } from './page-visible.ts';
 import { savable } from './recipient-input.ts';
 import { ReplyDraft } from './reply-draft.ts';
 import { ReplyFiles, sendFile } from './reply-files.ts';
+import { ReplyLease } from './reply-lease.ts';
 import { leavingWords, ReplySending, type Leaving } from './reply-sending.ts';
 import { seenAtStart, seqOnScreen, unseenMessages } from './seen-seq.ts';
 import { isEmpty } from './send-check.ts';
 import { SendQuestions } from './send-questions.ts';
 import { contentOf, isWorthKeeping } from './starting-content.ts';
-import { TabHandover, tabChannel } from './tab-handover.ts';
 import { TicketStore } from './ticket-store.ts';
-
-const TYPING_EVERY_MS = 15_000;
 
 /** The reply of one ticket in this tab: the lease to write it, its words and files, and how it leaves. Lives as long as the ticket is open. */
 @Injectable()
@@ -41,16 +38,16 @@ export class ReplyComposer {
   readonly #clock = inject(Clock);
   readonly #t = injectT();
 
-  readonly draft = new ReplyDraft({
+  readonly draft: ReplyDraft = new ReplyDraft({
     here: inject(LOCAL_DRAFTS),
     place: () => ({ ticketId: this.#params().id, personId: this.#session.me()?.id ?? 0, kind: 'reply' }),
     save: (content, version) =>
-      this.#api.call(outbox.saveDraft, { params: this.#params(), body: { ...this.#mine(), version, content: savable(content) } }),
+      this.#api.call(outbox.saveDraft, { params: this.#params(), body: { ...this.lease.mine(), version, content: savable(content) } }),
     keptAside: () => this.#toasts.tell(this.#t('composer.keptAside')),
     refused: (error) => this.#turn(error),
   });
   readonly files = new ReplyFiles(
-    (file, progress) => sendFile({ ticketId: this.#params().id, ...this.#mine() }, file, progress),
+    (file, progress) => sendFile({ ticketId: this.#params().id, ...this.lease.mine() }, file, progress),
     (id) => this.#api.call(outbox.detach, { params: { id } }),
   );
   readonly questions = new SendQuestions({
@@ -62,8 +59,12 @@ export class ReplyComposer {
   });
   readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
 
-  readonly #lease = signal<Pick<Lease, 'fence'> | null>(null);
-  readonly #fencedOff = signal(false);
+  readonly lease: ReplyLease = new ReplyLease({
+    words: this.draft.keeper,
+    editable: () => this.editable(),
+    end: () => this.#end(),
+    refused: (error) => this.#turn(error),
+  });
   readonly #seen = signal(0);
   readonly #opening = signal(false);
   readonly opening = this.#opening.asReadonly();
@@ -76,15 +77,15 @@ export class ReplyComposer {
   /** What came while this tab writes. */
   readonly unseen = computed(() => {
     const detail = this.#store.detail();
-    return detail && this.#lease() !== null ? unseenMessages(detail, this.#seen()) : [];
+    return detail && this.lease.held() ? unseenMessages(detail, this.#seen()) : [];
   });
   readonly state = computed(() =>
     composerState({
       mayReply: this.#store.detail()?.may.reply ?? false,
       myId: this.#session.me()?.id ?? 0,
       lock: this.#store.row()?.lock ?? null,
-      fence: this.#lease()?.fence ?? null,
-      fencedOff: this.#fencedOff(),
+      fence: this.lease.fence(),
+      fencedOff: this.lease.fencedOff(),
       connection: this.#push.connection(),
       unseen: this.unseen().length,
       sending: this.sending.state(),
@@ -94,22 +95,12 @@ export class ReplyComposer {
   readonly mailboxSends = computed(() => this.#store.detail()?.mailbox.canSend ?? false);
   readonly maySend = computed(() => this.state() === 'mine' && this.mailboxSends() && this.questions.answered());
 
-  readonly #handover = new TabHandover(
-    tabChannel(),
-    () => ({ ticketId: this.#params().id, personId: this.#session.me()?.id ?? 0 }),
-    () => (this.editable() ? this.#letGo() : null),
-  );
-  #typedAt = 0;
   #left = false;
 
   constructor() {
     // Somebody else's draft is worth watching; mine is already here.
     injectPush('ticket.draft', ({ id }) => {
-      if (id === this.#store.ticketId() && this.#lease() === null) this.#store.refetch();
-    });
-    effect(() => {
-      const lock = this.#store.row()?.lock ?? null;
-      if (isOvertaken({ lock, fence: this.#lease()?.fence ?? null })) untracked(() => void this.#lose(lock));
+      if (id === this.#store.ticketId() && !this.lease.held()) this.#store.refetch();
     });
     let away = false;
     effect(() => {
@@ -132,8 +123,8 @@ export class ReplyComposer {
     this.#opening.set(true);
     this.#trouble.set(null);
     try {
-      if (this.state() === 'other-tab') await this.#handover.ask();
-      this.#begin(await this.#acquire(), this.#leftHere());
+      const lease = await (this.state() === 'other-tab' ? this.lease.acquireFromOtherTab() : this.lease.acquire());
+      this.#begin(lease, this.#leftHere());
     } catch (error) {
       this.#turn(asApiError(error));
     } finally {
@@ -143,7 +134,7 @@ export class ReplyComposer {
 
   /** A manager takes a colleague's reply with its draft. @throws ApiError */
   async takeOver(reason: string): Promise<void> {
-    this.#begin(await this.#api.call(locks.takeOver, { params: this.#params(), body: { tab: TAB_ID, reason } }), null);
+    this.#begin(await this.lease.takeOver(reason), null);
     this.#store.refetch();
   }
 
@@ -151,7 +142,7 @@ export class ReplyComposer {
     if (!this.editable()) return;
     this.#trouble.set(null);
     this.draft.edit(change);
-    this.#tellTyping();
+    this.lease.tellTyping();
   }
 
   /** Words from a side draft or this device in the place of what stands here. */
@@ -169,10 +160,10 @@ export class ReplyComposer {
   /** Gives the lease back; the draft stays. */
   async release(): Promise<void> {
     await this.draft.keeper.flush();
-    const body = this.#mine();
+    const given = this.lease.giveBack();
     this.#end();
     this.#store.setLock(null);
-    await this.#api.call(locks.release, { params: this.#params(), body }).catch((error: unknown) => this.#store.tell(error));
+    await given.catch((error: unknown) => this.#store.tell(error));
     this.#store.refetch();
   }
 
@@ -204,7 +195,7 @@ export class ReplyComposer {
     const content = this.draft.content();
     try {
       const reply = await this.sending.send({
-        ...this.#mine(),
+        ...this.lease.mine(),
         seenSeq: seqOnScreen(detail, this.#seen()),
         idempotencyKey: randomId(),
         content,
@@ -243,23 +234,17 @@ export class ReplyComposer {
   async again(): Promise<void> {
     this.#trouble.set(null);
     try {
-      this.#begin(await this.#acquire(), this.draft.unsaved());
+      this.#begin(await this.lease.acquire(), this.draft.unsaved());
     } catch (error) {
       this.#turn(asApiError(error));
     }
   }
 
-  #acquire(): Promise<Lease> {
-    return this.#api.call(locks.acquire, { params: this.#params(), body: { tab: TAB_ID } });
-  }
-
-  #begin({ fence, expiresAt, draft }: Lease, kept: LocalDraft | null): void {
+  #begin(lease: Lease, kept: LocalDraft | null): void {
     const detail = this.#store.detail();
-    const me = this.#session.me();
-    if (!detail || !me) return;
-    const first = this.#lease() === null;
-    this.#lease.set({ fence });
-    this.#fencedOff.set(false);
+    if (!detail) return;
+    const { draft } = lease;
+    const first = this.lease.begin(lease);
     this.questions.begin();
     if (first) {
       this.remindOn.set(null);
@@ -268,7 +253,6 @@ export class ReplyComposer {
     const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
     this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);
     this.files.begin(draft?.attachments ?? []);
-    this.#store.setLock({ holder: { id: me.id, name: me.name }, fence, since: new Date().toISOString(), expiresAt });
   }
 
   #sent(reply: ReplyView, { to, cc }: ReplyContent): void {
@@ -283,7 +267,7 @@ export class ReplyComposer {
 
   #comeBack(): void {
     if (this.sending.state() === 'unclear') this.sending.check();
-    else if (this.#lease() !== null && !this.#fencedOff()) void this.again();
+    else if (this.lease.held() && !this.lease.fencedOff()) void this.again();
   }
 
   #turn(error: ApiError): void {
@@ -291,13 +275,13 @@ export class ReplyComposer {
     switch (turn.kind) {
       case 'not-mine':
         this.#store.setLock(turn.lock);
-        if (this.#lease() !== null) void this.#lose(turn.lock);
+        void this.lease.lose(turn.lock);
         break;
       case 'ask-unresolved':
         this.questions.askUnresolved();
         break;
       case 'wait-for-line':
-        if (this.#lease() === null) this.#trouble.set(error);
+        if (!this.lease.held()) this.#trouble.set(error);
         return;
       case 'adopt-version':
       case 'tell':
@@ -310,51 +294,20 @@ export class ReplyComposer {
     this.#store.refetch();
   }
 
-  /** Somebody else writes now, or nobody. Words that the server has not got go there once more: it keeps them aside. */
-  async #lose(lock: LockView | null): Promise<void> {
-    if (this.#fencedOff()) return;
-    this.#fencedOff.set(true);
-    await this.draft.keeper.flush();
-    // While nobody writes, this tab goes on when its person wants to.
-    if (lock === null) return;
-    this.#end();
-    this.#store.refetch();
-  }
-
-  /** Another tab of mine goes on. Words that cannot be saved now stay with the lease, here. */
-  async #letGo(): Promise<void> {
-    this.#fencedOff.set(true);
-    await this.draft.keeper.flush();
-    if (this.draft.keeper.hasUnsaved) this.#fencedOff.set(false);
-    else this.#end();
-  }
-
   #end(): void {
     this.draft.end();
     this.files.clear();
-    this.#lease.set(null);
-    this.#fencedOff.set(false);
+    this.lease.end();
     this.#trouble.set(null);
   }
 
   async #leave(): Promise<void> {
     this.#left = true;
-    this.#handover.end();
-    if (this.#lease() === null || this.sending.state() !== 'idle') return;
+    this.lease.leave();
+    if (!this.lease.held() || this.sending.state() !== 'idle') return;
     this.draft.keeper.pause();
     await this.draft.keeper.flush();
-    // Without a line the lease runs out by itself.
-    await this.#api.call(locks.release, { params: this.#params(), body: this.#mine() }).catch(() => undefined);
-  }
-
-  #tellTyping(): void {
-    const fence = this.#lease()?.fence;
-    if (fence === undefined || Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
-    this.#typedAt = Date.now();
-    this.#push.emit('reply.typing', { ticketId: this.#params().id, fence }).catch((cause: unknown) => {
-      const error = asApiError(cause);
-      if (error.code === 'lock-lost') this.#turn(error);
-    });
+    await this.lease.giveBack().catch(() => undefined);
   }
 
   #leftHere(): LocalDraft | null {
@@ -371,9 +324,5 @@ export class ReplyComposer {
 
   #params(): { id: number } {
     return { id: this.#store.ticketId() ?? 0 };
-  }
-
-  #mine(): { tab: string; fence: number } {
-    return { tab: TAB_ID, fence: this.#lease()?.fence ?? 0 };
   }
 }
