@@ -6,13 +6,18 @@ const Recipient = z.object({ name: z.string().max(200), address: z.email().max(2
 const DraftAttachment = z.object({ id: Id, name: z.string(), type: z.string(), size: z.int() });
 export type DraftAttachment = z.infer<typeof DraftAttachment>;
 
+/** Of the words of one reply, in either form. */
+export const MAX_REPLY_CHARACTERS = 500_000;
+
 /** What the composer edits. `text` is what is written now; the full quote is added below it when the mail is made. */
 export const ReplyContent = z.object({
   to: z.array(Recipient).max(100),
   cc: z.array(Recipient).max(100),
   bcc: z.array(Recipient).max(100),
   subject: z.string().max(500),
-  text: z.string().max(500_000),
+  text: z.string().max(MAX_REPLY_CHARACTERS),
+  /** With formatting: the server narrows it and makes `text` of it. Null: plain text. */
+  html: z.string().max(MAX_REPLY_CHARACTERS).nullable().default(null),
   /** The message answered and quoted; null quotes nothing. */
   quoteMessageId: Id.nullable(),
 });
@@ -68,6 +73,8 @@ export const ReplyView = z.object({
   author: PersonRef,
   subject: z.string(),
   text: z.string(),
+  /** True: `/api/replies/:id/body` has it with its formatting, for the frame. */
+  hasHtml: z.boolean(),
   dueAt: Instant,
   /** 送信予約: the chosen time, for as long as it waits for it. */
   sendAt: Instant.nullable(),

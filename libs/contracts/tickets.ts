@@ -262,6 +262,8 @@ export const tickets = {
     query: z.object({ images: z.enum(['own', 'all']).default('own') }),
     response: stream,
   }),
+  /** A reply that is not in the conversation yet, with its formatting, for the same kind of frame. */
+  replyBody: route({ method: 'GET', path: '/api/replies/:id/body', permission: 'ticket.read', params: IdParam, response: stream }),
   /** One of those images. The address is only fetched with the signature that the page of this message gave it. */
   remoteImage: route({
     method: 'GET',

@@ -11,6 +11,7 @@ const parts: ReplyParts = {
   subject: 'Re: 冷蔵庫の不具合についてのお問い合わせ（件名が長くて折り返す場合）①㈱髙﨑',
   text: 'お世話になっております。\n.\nFrom the start\n',
   quote: '2026年11月21日(土) 10:00 小林 由美 <kobayashi@customer.example>:\n> 元の文\n',
+  html: null,
   messageId: 'm.k1.abc@komorebi.example',
   date: new Date('2026-11-21T01:00:00Z'),
   inReplyTo: 'p@customer.example',
@@ -39,8 +40,18 @@ test('what we send is what the customer reads', async () => {
   });
 });
 
+test('HTML is the alternative of the text, beside the files', async () => {
+  const html = `<p>${'お世話になっております。'.repeat(200)}</p>`;
+  const { raw } = await composeReply({ ...parts, html });
+  const types = [...raw.toString('latin1').matchAll(/^Content-Type: ([^;\r]+)/gm)].map(([, type]) => type);
+  expect(types).toEqual(['multipart/mixed', 'multipart/alternative', 'text/plain', 'text/html', 'application/pdf']);
+  expect(raw.toString('latin1')).not.toMatch(/[^\r\n]{999}/);
+  expect(parseMail(raw)).toMatchObject({ text: `お世話になっております。\n.\nFrom the start\n\n${parts.quote}`, html });
+});
+
 test('the same input gives the same bytes', async () => {
   expect(await build()).toBe(await build());
+  expect(await build({ html: '<p>a</p>' })).toBe(await build({ html: '<p>a</p>' }));
 });
 
 test('Bcc is in the envelope and in no byte', async () => {

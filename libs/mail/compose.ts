@@ -14,6 +14,8 @@ export type ReplyParts = {
   text: string;
   /** As `quoteForReply` gives it; null for none. Stands below the text. */
   quote: string | null;
+  /** The same, quotation included, as a whole page of HTML; null: plain text alone. */
+  html: string | null;
   /** Without angle brackets, as all ids here. */
   messageId: string;
   date: Date;
@@ -39,8 +41,8 @@ export class UnsafeHeader extends Error {
 }
 
 /**
- * Builds the final bytes of a reply: text/plain in UTF-8, attachment names both as RFC 2231 and RFC 2047 (Outlook reads the
- * latter), no Bcc. The same input gives the same bytes.
+ * Builds the final bytes of a reply: text/plain in UTF-8, with HTML as its alternative (RFC 2046 §5.1.4), attachment names both as RFC 2231
+ * and RFC 2047 (Outlook reads the latter), no Bcc. The same input gives the same bytes.
  * @throws UnsafeHeader
  */
 export async function composeReply(parts: ReplyParts): Promise<ComposedReply> {
@@ -56,7 +58,8 @@ export async function composeReply(parts: ReplyParts): Promise<ComposedReply> {
     date: parts.date,
     ...(parts.inReplyTo ? { inReplyTo: `<${parts.inReplyTo}>` } : {}),
     references: parts.references.map((id) => `<${id}>`),
-    text: text.replaceAll('\0', '').replace(/\r\n?|\n/g, '\r\n'),
+    text: inLines(text),
+    ...(parts.html === null ? {} : { html: inLines(parts.html) }),
     textEncoding: 'base64',
     attachments: parts.attachments.map(({ name, type, content }) => ({
       filename: name,
@@ -106,5 +109,7 @@ function refuseUnsafe(parts: ReplyParts): void {
     shape('attachments', type, /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/);
   }
 }
+
+const inLines = (text: string): string => text.replaceAll('\0', '').replace(/\r\n?|\n/g, '\r\n');
 
 const person = ({ name, address }: Mailbox): Mailbox => ({ name, address });

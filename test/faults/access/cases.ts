@@ -158,7 +158,15 @@ const OPEN = `
 export const openCase = async (client: Client, place: Place, writer: number): Promise<Case> => {
   const { mailbox, folder, colleague, canary, sha256 } = place;
   const address = `${randomBytes(6).toString('hex')}@${canary}.example`;
-  const words = { to: [{ name: canary, address }], cc: [], bcc: [], subject: canary, text: canary, quoteMessageId: null };
+  const words = {
+    to: [{ name: canary, address }],
+    cc: [],
+    bcc: [],
+    subject: canary,
+    text: canary,
+    html: `<p>${canary}</p>`,
+    quoteMessageId: null,
+  };
   const [invitation, reset] = [newToken(), newToken()];
   const hashes = [invitation, reset].map(hashOf);
   const { rows } = await client.query<Omit<Case, 'mailbox' | 'colleague' | 'invitation' | 'reset' | 'canary'>>(OPEN, [

@@ -84,7 +84,8 @@ const content = ({ canary }: Case): ReplyContent => ({
   cc: [],
   bcc: [],
   subject: 'お問い合わせの件',
-  text: `お問い合わせありがとうございます。${canary}`,
+  text: '',
+  html: `<p>お問い合わせありがとうございます。<strong>${canary}</strong></p>`,
   quoteMessageId: null,
 });
 const tomorrow = (): string => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
@@ -242,6 +243,7 @@ export const LABELS: Record<string, Label> = {
   },
   'PUT /api/tickets/:id/reading': { ...READ, ask: (about) => ({ ...ticket(about), body: { seq: 1 } }) },
   'GET /api/messages/:id/body': { ...READ, ask: ({ message }) => ({ params: { id: message } }) },
+  'GET /api/replies/:id/body': { ...READ, ask: ({ held }) => ({ params: { id: held } }) },
   // Without a signature of ours there is nothing to be had, for nobody.
   'GET /api/messages/:id/remote-image': {
     ...UNSIGNED,

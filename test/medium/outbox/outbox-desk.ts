@@ -102,6 +102,7 @@ export const createOutboxDesk = async () => {
         bcc: [],
         subject: 'Re: 冷蔵庫が冷えません',
         text: 'お問い合わせありがとうございます。\n明日お伺いします。',
+        html: null,
         quoteMessageId: null,
       },
       after: 'keep',

@@ -130,5 +130,6 @@ const contentOf = ({ id, subject, sender, reply_to, cc }: Answered, text: string
   bcc: [],
   subject: /^re:/i.test(subject) ? subject : `Re: ${subject}`,
   text,
+  html: null,
   quoteMessageId: id,
 });

@@ -2,6 +2,7 @@ import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { tickets } from '#contracts/tickets';
+import { styledRichText } from '#mail/rich-mail';
 import { type Actor, CurrentActor } from '../accounts/actor.ts';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import { contentDisposition } from '../platform/http/content-disposition.ts';
@@ -30,12 +31,20 @@ export class MessageFilesController {
   ): Promise<void> {
     const { html, language, images } = await this.files.body(actor, id);
     const remote = (url: string): string | null => (query.images === 'all' ? this.remoteImages.proxied(id, url) : null);
-    await reply
-      .header('content-security-policy', FRAME_POLICY)
-      // Else a browser looks up the hosts of links before anybody follows them, and their name server learns that the mail is read.
-      .header('x-dns-prefetch-control', 'off')
-      .type('text/html; charset=utf-8')
-      .send(mailFrame(html, language, images, remote));
+    await frame(reply, mailFrame(html, language, images, remote));
+  }
+
+  @Route(tickets.replyBody)
+  async replyBody(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: tickets.replyBody.params }) { id }: { id: number },
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { html, language } = await this.files.replyBody(actor, id);
+    await frame(
+      reply,
+      mailFrame(styledRichText(html), language, new Map(), () => null),
+    );
   }
 
   @Route(tickets.remoteImage)
@@ -80,3 +89,12 @@ export class MessageFilesController {
       .send(await this.blobs.stream(sha256));
   }
 }
+
+const frame = async (reply: FastifyReply, page: string): Promise<void> => {
+  await reply
+    .header('content-security-policy', FRAME_POLICY)
+    // Else a browser looks up the hosts of links before anybody follows them, and their name server learns that the mail is read.
+    .header('x-dns-prefetch-control', 'off')
+    .type('text/html; charset=utf-8')
+    .send(page);
+};

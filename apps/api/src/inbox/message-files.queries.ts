@@ -38,6 +38,16 @@ export class MessageFiles {
     return { ...found, images: new Map(found.images) };
   }
 
+  /** Of a reply that is not in the conversation yet. @throws NotFound also for plain text. */
+  replyBody(actor: Actor, replyId: number): Promise<Omit<BodyView, 'images'>> {
+    return this.one(
+      `SELECT r.content->>'html' AS html, r.frozen->>'language' AS language FROM reply r JOIN ticket t ON t.id = r.ticket_id
+       WHERE r.id = $1 AND t.mailbox_id = ANY($2) AND r.content->>'html' IS NOT NULL`,
+      actor,
+      replyId,
+    );
+  }
+
   /** @throws NotFound when it is not theirs to read. */
   async readable(actor: Actor, messageId: number): Promise<void> {
     await this.one(

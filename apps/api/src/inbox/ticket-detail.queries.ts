@@ -42,7 +42,7 @@ const DRAFTS = `
   FROM draft d JOIN person p ON p.id = d.author_id WHERE d.ticket_id = $1 AND d.state IN ('current', 'aside') ORDER BY d.id DESC`;
 const REPLIES = `
   SELECT r.id, r.ticket_id AS "ticketId", r.state, r.held_because AS "heldBecause", r.content->>'subject' AS subject, r.content->>'text' AS text,
-    r.due_at AS "dueAt", r.send_at AS "sendAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
+    r.content->>'html' IS NOT NULL AS "hasHtml", r.due_at AS "dueAt", r.send_at AS "sendAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
     coalesce((SELECT ${RECIPIENTS} FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
   FROM reply r JOIN person p ON p.id = r.author_id
   WHERE r.ticket_id = $1 AND r.state NOT IN ('sent', 'cancelled') ORDER BY r.id DESC`;

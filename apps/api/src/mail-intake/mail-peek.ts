@@ -4,7 +4,7 @@ import type { Mailbox } from '#mail/parsed-mail';
 import { snippet } from '#mail/quotes';
 import { messageIdsIn } from '#mail/references';
 import { readHeaderDate } from '#mail/header-date';
-import { languageOf } from './language.ts';
+import { languageOf } from '#mail/language';
 import type { ReadMail } from './read-mail.ts';
 
 /** So much of a mail's beginning is looked at. */

@@ -4,8 +4,8 @@ import { MailTooComplex, NotAMail } from '#mail/limits';
 import { parseMail } from '#mail/parse';
 import { snippet, splitQuote } from '#mail/quotes';
 import type { ParsedAttachment, ParsedMail } from '#mail/parsed-mail';
+import { languageOf } from '#mail/language';
 import { sha256Of, writeBlobs } from '../platform/blobs/blob-file.ts';
-import { languageOf } from './language.ts';
 import { type RawMail, type ReadBatch, type ReadMail, type ReadOutcome, READY } from './read-mail.ts';
 
 // A process of its own: reads raw mails from their files, one after the other, and answers them in order. It has no database and no secrets.

@@ -173,6 +173,7 @@ export class Acknowledgements {
         bcc: [],
         replyTo: null,
         quote: null,
+        html: null,
         date: letter.at,
         attachments: [],
         boundary: `acknowledgement${letter.id}`,

@@ -10,6 +10,7 @@ import { Database, row, type Tx } from '../platform/database/database.ts';
 import { NotAllowed, NotFound } from '../platform/domain-error.ts';
 import { lockTicketFor } from '../tickets/ticket-lock.ts';
 import { VersionConflict } from './outbox-refusals.ts';
+import { ownWords } from './own-words.ts';
 
 type SaveDraft = z.infer<typeof outbox.saveDraft.body>;
 interface Saved {
@@ -22,7 +23,7 @@ export interface CurrentDraft {
   version: number;
 }
 
-const NOTHING_WRITTEN: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', quoteMessageId: null };
+const NOTHING_WRITTEN: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null, quoteMessageId: null };
 /** Beside the ticket's own signal: those who look at it see the draft grow. */
 const SIGNAL = `pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', ticket_id, 'draft', version)::text)`;
 
@@ -51,8 +52,9 @@ export class Drafts {
     return { ...content, ...rest, savedAt: savedAt.toISOString() };
   }
 
-  /** An expired lease that nobody took since still counts as mine: no word is in danger. @throws VersionConflict */
-  save(actor: Actor, ticketId: number, { tab, fence, version, content }: SaveDraft): Promise<Saved> {
+  /** An expired lease that nobody took since still counts as mine: no word is in danger. @throws VersionConflict, InvalidInput */
+  async save(actor: Actor, ticketId: number, { tab, fence, version, content: written }: SaveDraft): Promise<Saved> {
+    const content = ownWords(written);
     return this.database.transaction(async (tx) => {
       await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
       const mine = holds(await this.leases.current(tx, ticketId), { personId: actor.id, tab, fence });

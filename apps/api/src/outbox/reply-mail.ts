@@ -3,9 +3,12 @@ import type { ReplyContent } from '#contracts/outbox';
 import type { MailAddress } from '#contracts/messages';
 import { composeReply, UnsafeHeader } from '#mail/compose';
 import { signedMessageId } from '#mail/message-id';
-import { quoteForReply } from '#mail/quote-for-reply';
+import { languageOf } from '#mail/language';
+import { quoteAsHtml, quoteForReply } from '#mail/quote-for-reply';
 import { snippet, splitQuote } from '#mail/quotes';
 import { buildReferences } from '#mail/references';
+import { richMail, styledRichText } from '#mail/rich-mail';
+import { sanitiseHtml } from '#mail/sanitise';
 import { Blobs } from '../platform/blobs/blobs.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
@@ -47,6 +50,9 @@ export interface FrozenMessage {
   text: string;
   quoted: string;
   snippet: string;
+  /** Of rich text: words and quotation, for the frame. */
+  html: string | null;
+  language: string | null;
   inReplyTo: string | null;
   references: string[];
   attachments: StoredAttachment[];
@@ -122,9 +128,13 @@ export class ReplyMail {
       domain: from.address.slice(from.address.lastIndexOf('@') + 1),
       ...this.keys.signing,
     });
-    const quote = facts.quoted && quoteForReply({ text: facts.quoted.text, from: facts.quoted.from, date: facts.quoted.at }, facts.zone);
+    const quoted = facts.quoted && { text: facts.quoted.text, from: facts.quoted.from, date: facts.quoted.at };
+    const quote = quoted && quoteForReply(quoted, facts.zone);
     const thread = threadOf(facts.answered);
     const { to, cc, bcc, subject, text } = content;
+    const language = languageOf(text);
+    const body =
+      content.html === null ? null : styledRichText(`${content.html}${quoted ? `<p></p>${quoteAsHtml(quoted, facts.zone)}` : ''}`);
     const { raw } = await composeReply({
       from,
       to,
@@ -134,6 +144,7 @@ export class ReplyMail {
       subject,
       text,
       quote,
+      html: body === null ? null : richMail(body, language),
       messageId,
       date: facts.at,
       ...thread,
@@ -156,6 +167,8 @@ export class ReplyMail {
         text,
         quoted: quote ? `\n\n${quote}` : '',
         snippet: snippet(splitQuote(text).fresh),
+        html: body === null ? null : sanitiseHtml(body).html,
+        language,
         ...thread,
         attachments: stored,
       },

@@ -14,6 +14,7 @@ import { lockTicketFor, readTicket, type TicketState } from '../tickets/ticket-l
 import { Tickets } from '../tickets/tickets.service.ts';
 import { Drafts } from './drafts.service.ts';
 import { DraftStale, MailboxCannotSend, MailboxPaused, ReplyUnresolved, VersionConflict } from './outbox-refusals.ts';
+import { ownWords } from './own-words.ts';
 import { type FrozenReply, type ReplyFacts, ReplyMail } from './reply-mail.ts';
 import { dueAt, refuseTooFarAhead, waitsUntil } from './schedule.ts';
 import { decideSend, type SendFacts } from './send-decision.ts';
@@ -40,7 +41,8 @@ export class SendGate {
   ) {}
 
   /** The same idempotency key answers the same reply, before any conflict is looked for. @returns the reply's id */
-  async send(actor: Actor, ticketId: number, request: SendRequest): Promise<number> {
+  async send(actor: Actor, ticketId: number, pressed: SendRequest): Promise<number> {
+    const request = { ...pressed, content: ownWords(pressed.content) };
     const prepared = await this.database.transaction((tx) => this.prepare(tx, actor, ticketId, request));
     if (typeof prepared === 'number') return prepared;
     const frozen = await this.mail.freeze(prepared);

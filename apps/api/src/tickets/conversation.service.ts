@@ -17,7 +17,7 @@ export interface Placed {
   seq: number;
 }
 
-interface OutboundReply extends Omit<NewMessage, 'html' | 'language' | 'headerDate' | 'receivedAt' | 'replyTo' | 'events'> {
+interface OutboundReply extends Omit<NewMessage, 'headerDate' | 'receivedAt' | 'replyTo' | 'events'> {
   seq: number;
   authorId: number;
   at: Date;
@@ -109,8 +109,6 @@ export class Conversation {
         channel: 'mail',
         warning: null,
         replyTo: [],
-        html: null,
-        language: null,
         headerDate: at,
         receivedAt: at,
         events: [],

@@ -21,6 +21,7 @@ const draft = (more: Partial<LocalDraft> = {}): LocalDraft => ({
     bcc: [],
     subject: 'Re: 交換品',
     text: '小林様',
+    html: null,
     quoteMessageId: null,
   },
   savedAt: '2026-11-20T05:19:00.000Z',
@@ -50,6 +51,14 @@ test('newest first, dropped ones gone, unreadable ones left out', () => {
   drafts.drop(draft({ ticketId: 3 }));
   storage.write('madoguchi.draft.1.9.reply', '{"half');
   expect(drafts.of(1).map(({ ticketId }) => ticketId)).toEqual([2, 1]);
+});
+
+test('words that an older version kept have no formatting', () => {
+  const storage = memory();
+  const drafts = onDevice(storage);
+  const { html: _, ...content } = draft().content;
+  storage.write('madoguchi.draft.1.12847.reply', JSON.stringify({ ...draft(), content }));
+  expect(drafts.find(draft())).toEqual(draft());
 });
 
 test('a device that keeps nothing is told apart', () => {

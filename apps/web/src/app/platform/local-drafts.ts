@@ -21,6 +21,7 @@ const LocalDraft = z.object({
     bcc: Recipients,
     subject: z.string(),
     text: z.string(),
+    html: z.string().nullable().default(null),
     quoteMessageId: z.int().nullable(),
   }),
   savedAt: z.iso.datetime(),

@@ -15,6 +15,7 @@ export function freshReply(detail: TicketDetail, ownAddresses: readonly string[]
     bcc: [],
     subject: replySubject(answered?.subject || row.subject, nameless),
     text: signature === '' ? '' : `\n\n${signature}`,
+    html: null,
     quoteMessageId: answered?.id ?? null,
   };
 }

@@ -108,6 +108,9 @@ export class MessageCard {
     const { language } = this.message();
     return language === 'ja' || language === 'en' ? language : null;
   });
+  protected readonly body = computed(() =>
+    urlOf(tickets.messageBody, { params: { id: this.message().id }, query: { images: this.allImages() ? 'all' : undefined } }),
+  );
   protected readonly original = computed(() => urlOf(tickets.messageRaw, { params: { id: this.message().id } }));
 
   protected showSource(): void {

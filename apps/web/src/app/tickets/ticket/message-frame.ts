@@ -10,8 +10,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { tickets } from '#contracts/tickets';
-import { urlOf } from '../../platform/api.ts';
 import { quotationsIn } from './mail-quotes.ts';
 
 /**
@@ -47,7 +45,8 @@ import { quotationsIn } from './mail-quotes.ts';
 })
 export class MessageFrame {
   protected readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
-  readonly messageId = input.required<number>();
+  /** Of its page: a route that answers with the frame's own policy. */
+  readonly address = input.required<string>();
   readonly label = input.required<string>();
   /** The same mail as split text: where its own words end. */
   readonly fresh = input.required<string>();
@@ -72,10 +71,7 @@ export class MessageFrame {
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#observer.disconnect());
     effect(() => {
-      this.frame().nativeElement.src = urlOf(tickets.messageBody, {
-        params: { id: this.messageId() },
-        query: { images: this.allImages() ? 'all' : undefined },
-      });
+      this.frame().nativeElement.src = this.address();
     });
     effect(() => {
       for (const quote of this.#quotations()) quote.hidden = !this.quotesShown();

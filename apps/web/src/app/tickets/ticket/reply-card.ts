@@ -1,6 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ReplyView } from '#contracts/outbox';
 import type { MailAddress } from '#contracts/messages';
+import { tickets } from '#contracts/tickets';
+import { urlOf } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, timeOfDay } from '../../platform/dates.ts';
 import { injectT, type Key } from '../../platform/i18n.ts';
@@ -10,6 +12,7 @@ import { Icon } from '../../ui/icon.ts';
 import { bounceReason } from './bounce-words.ts';
 import { ScheduleMark } from '../schedule-mark.ts';
 import { isMissed } from './delivery.ts';
+import { MessageFrame } from './message-frame.ts';
 import { PlainText } from './plain-text.ts';
 import { isOnItsWay, isScheduled, replyActions, type ReplyAction } from './reply-actions.ts';
 
@@ -17,7 +20,7 @@ import { isOnItsWay, isScheduled, replyActions, type ReplyAction } from './reply
 @Component({
   selector: 'app-reply-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Avatar, Button, Icon, PlainText, ScheduleMark],
+  imports: [Avatar, Button, Icon, MessageFrame, PlainText, ScheduleMark],
   templateUrl: './reply-card.html',
   styleUrl: './reply-card.scss',
   host: { '[class.problem]': '!onItsWay()', '[class.grave]': 'grave()' },
@@ -32,6 +35,8 @@ export class ReplyCard {
   readonly mayAct = input(false);
   readonly acted = output<ReplyAction>();
 
+  protected readonly frameFailed = signal(false);
+  protected readonly body = computed(() => urlOf(tickets.replyBody, { params: { id: this.reply().id } }));
   protected readonly bounceReason = bounceReason;
   protected readonly onItsWay = computed(() => isOnItsWay(this.reply().state));
   protected readonly grave = computed(() => ['failed', 'unknown'].includes(this.reply().state));

@@ -4,7 +4,7 @@ import type { LocalDraft, LocalDrafts } from '../../platform/local-drafts.ts';
 import { DraftKeeper, type DraftPlaces } from './draft-keeper.ts';
 import { startingContent } from './starting-content.ts';
 
-const NOTHING: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', quoteMessageId: null };
+const NOTHING: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null, quoteMessageId: null };
 
 /** Where words are kept: the server's part by the composer, this device's by ticket and person. */
 export interface DraftHome extends Pick<DraftPlaces, 'save' | 'keptAside' | 'refused'> {

@@ -20,6 +20,7 @@ const draft = (savedAt: string, text = '小林様'): DraftView => ({
   bcc: [],
   subject: '',
   text,
+  html: null,
   quoteMessageId: null,
 });
 

@@ -9,6 +9,7 @@ const content: ReplyContent = {
   bcc: [],
   subject: 'Re: 交換品',
   text: '小林様\n\n━━\nこもれび家電',
+  html: null,
   quoteMessageId: 11,
 };
 const facts = (more: Partial<SendFacts>, words: Partial<ReplyContent> = {}): SendFacts => ({

@@ -12,6 +12,7 @@ const ask = (text: string) => {
     bcc: [],
     subject: 'Re: 交換品',
     text,
+    html: null,
     quoteMessageId: null,
   });
   const uploads = signal<readonly Upload[]>([]);

@@ -5,7 +5,15 @@ import { message } from '../../../testing/conversation.ts';
 import { isWorthKeeping, startingContent } from './starting-content.ts';
 
 const yumi = { name: '小林 由美', address: 'yumi.k@example.jp' };
-const fresh: ReplyContent = { to: [yumi], cc: [], bcc: [], subject: 'Re: 交換品', text: '\n\nこもれび家電', quoteMessageId: 11 };
+const fresh: ReplyContent = {
+  to: [yumi],
+  cc: [],
+  bcc: [],
+  subject: 'Re: 交換品',
+  text: '\n\nこもれび家電',
+  html: null,
+  quoteMessageId: 11,
+};
 const draft = (version: number, text: string, more: Partial<DraftView> = {}): DraftView => ({
   ...fresh,
   text,
@@ -49,6 +57,14 @@ describe('what a composer opens with', () => {
       version,
       elsewhere,
     ]);
+  });
+});
+
+test('the same words with other formatting are words that the server has not got', () => {
+  const bold = { ...kept(3, '小林様'), content: { ...fresh, text: '小林様', html: '<p><strong>小林様</strong></p>' } };
+  expect(startingContent(fresh, draft(3, '小林様', { html: '<p>小林様</p>' }), bold)).toMatchObject({
+    from: 'device',
+    content: { html: '<p><strong>小林様</strong></p>' },
   });
 });
 

@@ -21,7 +21,7 @@ export function startingContent(fresh: ReplyContent, draft: DraftView | null, ke
   const base = written ? contentOf(draft) : fresh;
   const version = draft?.version ?? 0;
   const start: Start = { content: base, version, from: written ? 'draft' : 'fresh', elsewhere: null };
-  if (kept === null || sameWords(kept.content.text, base.text)) return start;
+  if (kept === null || isSame(kept.content, base)) return start;
   if (kept.version === version) return { ...start, content: kept.content, from: 'device' };
   return { ...start, elsewhere: kept };
 }
@@ -34,15 +34,19 @@ export function isWorthKeeping(kept: LocalDraft, { conversation, replies }: Pick
   );
 }
 
-export const contentOf = ({ to, cc, bcc, subject, text, quoteMessageId }: ReplyContent): ReplyContent => ({
+export const contentOf = ({ to, cc, bcc, subject, text, html, quoteMessageId }: ReplyContent): ReplyContent => ({
   to,
   cc,
   bcc,
   subject,
   text,
+  html,
   quoteMessageId,
 });
 
 const isBlank = ({ text, to }: ReplyContent): boolean => text.trim() === '' && to.length === 0;
+
+/** Other formatting of the same words is other content. */
+const isSame = (a: ReplyContent, b: ReplyContent): boolean => sameWords(a.text, b.text) && a.html === b.html;
 
 const sameWords = (a: string, b: string): boolean => a.replace(/\s+/gu, ' ').trim() === b.replace(/\s+/gu, ' ').trim();
