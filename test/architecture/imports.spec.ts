@@ -24,10 +24,7 @@ function violations(cwd: string, folders: string[]): Violation[] {
   return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
 }
 
-test('everybody imports only whom they may', () => {
-  const found = violations(root, ['apps/api/src', 'apps/web/src', 'libs', 'test', 'bench']);
-  expect(found.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-});
+// `npm run check` asks the whole house; here is seen that it would be told.
 
 /** A small house with an offence against every rule, beside its lawful twin: a rule that stopped seeing would be seen here. A circle is told once. */
 const house: [file: string, source: string, offends: string[]][] = [
