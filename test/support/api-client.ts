@@ -31,6 +31,13 @@ export class ApiClient {
     this.url = url;
   }
 
+  /** With the token of a session that is there already. */
+  static signedIn(url: string, token: string): ApiClient {
+    const client = new ApiClient(url);
+    client.cookies.set('madoguchi', token);
+    return client;
+  }
+
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
