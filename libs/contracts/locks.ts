@@ -45,4 +45,14 @@ export const locks = {
     body: z.object({ tab: TabId, reason: z.string().trim().min(1).max(500) }),
     response: Lease,
   }),
+  /**
+   * 今月防いだ二重返信: how often somebody was kept from answering what a colleague was answering, or had answered, in the mailboxes that I
+   * may read. Once for each state of a conversation, however often it is tried.
+   */
+  prevented: route({
+    method: 'GET',
+    path: '/api/prevented-replies',
+    permission: 'signed-in',
+    response: z.object({ thisMonth: z.int() }),
+  }),
 };

@@ -1,6 +1,7 @@
 // Stations of the story of the workplace: a reply that changes hands, that the customer overtakes, that waits for its time.
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
+import { locks } from '#contracts/locks';
 import { templates } from '#contracts/templates';
 import { tickets, type TicketDetail } from '#contracts/tickets';
 import { parseMail } from '#mail/parse';
@@ -16,6 +17,8 @@ export interface Replies {
   handedBack: number;
   /** Held up because a mail came in while it was written. */
   stale: number;
+  /** Second replies that did not come about, as this month's count says. */
+  prevented: number;
   /** Mails in which a template named the customer. */
   templated: number;
   scheduled: number;
@@ -56,12 +59,20 @@ const pressSend = async (page: Page): Promise<void> => {
 const received = async (office: Office, before: number): Promise<string> =>
   parseMail((await waitFor('the reply', () => office.replies[before], { timeoutMs: 30_000 })).raw).text;
 
-/** 中村 writes, the manager takes over with a reason, goes on and gives it back; 中村 sends what both wrote. */
-const changesHands = async (team: Team): Promise<Pick<Replies, 'takenOver' | 'handedBack'>> => {
-  const { office, nakamura, manager } = team;
+/** 中村 writes, 佐藤 presses R in vain, the manager takes over with a reason, goes on and gives it back; 中村 sends what both wrote. */
+const changesHands = async (team: Team): Promise<Pick<Replies, 'takenOver' | 'handedBack' | 'prevented'>> => {
+  const { office, nakamura, sato, manager } = team;
   const { id } = (await asked(office, '修理の見積もり')).row;
   await startReply(office, nakamura.page, id);
   await bodyOf(nakamura.page).pressSequentially('小林様 お見積もりをお送りします。');
+  await show(office, sato.page, id);
+  await sato.page.getByText('読み取り専用').waitFor();
+  for (const _ of ['once', 'and again']) {
+    const refused = sato.page.waitForResponse((response) => response.status() === 409);
+    await sato.page.keyboard.press('r');
+    await refused;
+  }
+  const { thisMonth: prevented } = await sato.api.call(locks.prevented);
   await show(office, manager.page, id);
   await manager.page.getByText('中村さんが返信中').first().waitFor();
   await manager.page.getByText('お見積もりをお送りします。').waitFor();
@@ -86,7 +97,7 @@ const changesHands = async (team: Team): Promise<Pick<Replies, 'takenOver' | 'ha
   const givenBack = history.filter(
     ({ type, actor, payload }) => type === 'lock.released' && actor?.id === manager.id && payload['because'] === 'given-back',
   );
-  return { takenOver: await eventsOf(team, id, 'lock.taken-over'), handedBack: givenBack.length };
+  return { takenOver: await eventsOf(team, id, 'lock.taken-over'), handedBack: givenBack.length, prevented };
 };
 
 /** A template greets the customer by name; then a mail comes in. It is read inside the composer before anything leaves. */

@@ -194,6 +194,7 @@ export const LABELS: Record<string, Label> = {
 
   'GET /api/tickets': { ...SEARCH, ask: ({ mailbox }) => ({ query: { mailboxId: mailbox } }) },
   'GET /api/ticket-counts': { ...MEMBERS, ask: () => ({}) },
+  'GET /api/prevented-replies': { ...MEMBERS, ask: () => ({}) },
   'GET /api/phases': { ...MEMBERS, ask: () => ({}) },
   'GET /api/tickets/:id': { ...READ, ask: ticket },
   'POST /api/tickets': {

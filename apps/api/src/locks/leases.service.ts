@@ -8,6 +8,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { lockTicket, lockTicketFor } from '../tickets/ticket-lock.ts';
 import { decideAcquire, type Holder, holds, type LeaseState } from './lease-decision.ts';
 import { LockHeld, LockLost } from './lock-refusals.ts';
+import { refuseSecondReply, refusingSecondReplies } from './second-reply.ts';
 import { signalTicket } from './ticket-signal.ts';
 
 /** What the holder gets: `fence` goes with every save and send. */
@@ -40,7 +41,7 @@ export class Leases {
 
   /** @throws LockHeld */
   acquire(actor: Actor, ticketId: number, tab: string): Promise<Granted> {
-    return this.database.transaction(async (tx) => {
+    return refusingSecondReplies(this.database, async (tx) => {
       await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
       return this.grant(tx, ticketId, await this.current(tx, ticketId), { personId: actor.id, tab });
     });
@@ -142,7 +143,7 @@ export class Leases {
 
   private async grant(tx: Tx, ticketId: number, lease: LeaseState | null, by: Holder): Promise<Granted> {
     const decision = decideAcquire(lease, by);
-    if (decision.kind === 'held-by-another') throw new LockHeld(lease!);
+    if (decision.kind === 'held-by-another') return refuseSecondReply(tx, ticketId, 'replying', new LockHeld(lease!));
     if (lease && !lease.live && lease.personId !== by.personId) await this.recordEnd(tx, ticketId, lease);
     const { fence, announce, since } = decision;
     const announced = announce || (lease?.announced ?? false);

@@ -6,8 +6,9 @@ import { History } from '../history/history.service.ts';
 import type { LeaseState } from '../locks/lease-decision.ts';
 import { Leases } from '../locks/leases.service.ts';
 import { LockLost } from '../locks/lock-refusals.ts';
+import { refuseSecondReply, refusingSecondReplies } from '../locks/second-reply.ts';
 import { Database, row, rows, type Tx } from '../platform/database/database.ts';
-import { InvalidInput } from '../platform/domain-error.ts';
+import { type DomainError, InvalidInput } from '../platform/domain-error.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Conversation } from '../tickets/conversation.service.ts';
 import { lockTicketFor, readTicket, type TicketState } from '../tickets/ticket-lock.ts';
@@ -43,10 +44,10 @@ export class SendGate {
   /** The same idempotency key answers the same reply, before any conflict is looked for. @returns the reply's id */
   async send(actor: Actor, ticketId: number, pressed: SendRequest): Promise<number> {
     const request = { ...pressed, content: ownWords(pressed.content) };
-    const prepared = await this.database.transaction((tx) => this.prepare(tx, actor, ticketId, request));
+    const prepared = await refusingSecondReplies(this.database, (tx) => this.prepare(tx, actor, ticketId, request));
     if (typeof prepared === 'number') return prepared;
     const frozen = await this.mail.freeze(prepared);
-    return this.database.transaction(async (tx) => {
+    return refusingSecondReplies(this.database, async (tx) => {
       const judged = await this.judge(tx, actor, ticketId, request);
       if (typeof judged === 'number') return judged;
       return this.queue(tx, actor, judged.ticket, request, { ...prepared, ...frozen }, judged.lease);
@@ -84,7 +85,7 @@ export class SendGate {
     const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
     const look = await this.look(tx, actor, ticket, await this.leases.current(tx, ticketId), request);
     if (look.replayOf !== null) return look.replayOf;
-    await this.refuseUnlessQueue(tx, ticketId, look);
+    await this.refuseUnlessQueue(tx, actor, ticketId, look);
     return { ticket, lease: look.lease! };
   }
 
@@ -114,19 +115,26 @@ export class SendGate {
     };
   }
 
-  private async refuseUnlessQueue(tx: Tx, ticketId: number, facts: SendFacts): Promise<void> {
-    const decision = decideSend(facts);
-    switch (decision) {
+  private async refuseUnlessQueue(tx: Tx, actor: Actor, ticketId: number, facts: SendFacts): Promise<void> {
+    const refusal = await this.refusalOf(tx, ticketId, facts);
+    if (!refusal) return;
+    const because = await this.secondReply(tx, actor, ticketId, facts);
+    if (because) await refuseSecondReply(tx, ticketId, because, refusal);
+    throw refusal;
+  }
+
+  private async refusalOf(tx: Tx, ticketId: number, facts: SendFacts): Promise<DomainError | null> {
+    switch (decideSend(facts)) {
       case 'queue':
-        return;
+        return null;
       case 'mailbox-paused':
-        throw new MailboxPaused();
+        return new MailboxPaused();
       case 'mailbox-cannot-send':
-        throw new MailboxCannotSend();
+        return new MailboxCannotSend();
       case 'lock-lost':
-        throw new LockLost(facts.lease);
+        return new LockLost(facts.lease);
       case 'draft-stale':
-        throw new DraftStale({
+        return new DraftStale({
           conversationSeq: facts.conversationSeq,
           came: await rows(
             tx,
@@ -136,13 +144,31 @@ export class SendGate {
           ),
         });
       case 'reply-unresolved':
-        throw new ReplyUnresolved({
+        return new ReplyUnresolved({
           replies: await rows(tx, 'SELECT id, state FROM reply WHERE ticket_id = $1 AND state = ANY($2) ORDER BY id', [
             ticketId,
             UNRESOLVED_STATES,
           ]),
         });
     }
+  }
+
+  /** Whether a colleague is, or was, quicker. */
+  private async secondReply(
+    tx: Tx,
+    actor: Actor,
+    ticketId: number,
+    { mailbox, lease, seenSeq }: SendFacts,
+  ): Promise<'replying' | 'answered' | null> {
+    if (mailbox !== 'active') return null;
+    if (lease?.live && lease.personId !== actor.id) return 'replying';
+    const answered = await row(
+      tx,
+      `SELECT FROM message WHERE ticket_id = $1 AND seq > $2 AND direction = 'outbound' AND author_id IS DISTINCT FROM $3
+       UNION ALL SELECT FROM reply WHERE ticket_id = $1 AND state = ANY($4) AND author_id <> $3`,
+      [ticketId, seenSeq, actor.id, UNRESOLVED_STATES],
+    );
+    return answered ? 'answered' : null;
   }
 
   private async queue(

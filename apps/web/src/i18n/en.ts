@@ -22,6 +22,7 @@ import * as linkingPage from './en/linking.ts';
 import * as movingPage from './en/moving.ts';
 import { escalation } from './en/escalation.ts';
 import * as notificationsPage from './en/notifications.ts';
+import * as preventedParts from './en/prevented.ts';
 import { print } from './en/print.ts';
 import * as sourcePage from './en/source.ts';
 import * as steppingParts from './en/stepping.ts';
@@ -64,6 +65,7 @@ export const en: Catalogue = {
   ...movingPage,
   escalation,
   ...notificationsPage,
+  ...preventedParts,
   print,
   ...sourcePage,
 };

@@ -21,6 +21,7 @@ import * as linkingPage from './ja/linking.ts';
 import * as movingPage from './ja/moving.ts';
 import { escalation } from './ja/escalation.ts';
 import * as notificationsPage from './ja/notifications.ts';
+import * as preventedParts from './ja/prevented.ts';
 import { print } from './ja/print.ts';
 import * as sourcePage from './ja/source.ts';
 import * as steppingParts from './ja/stepping.ts';
@@ -64,6 +65,7 @@ export const ja = {
   ...movingPage,
   escalation,
   ...notificationsPage,
+  ...preventedParts,
   print,
   ...sourcePage,
 };

@@ -13,6 +13,7 @@ import { InboxStore } from './inbox-store.ts';
 import { conditionsOf, paramsOf, sameList } from './list-address.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { NewTickets } from './new-ticket/new-ticket-dialog.ts';
+import { PreventedCount } from './prevented-count.ts';
 import { SavedViewList } from './saved-view-list.ts';
 import { TicketCounts } from './ticket-counts.ts';
 
@@ -31,7 +32,7 @@ const ICONS: Record<ViewKey, IconName> = {
 @Component({
   selector: 'app-inbox-nav',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, IconButton, Nav, NavHeading, NavItem, RouterLink, RouterLinkActive],
+  imports: [Icon, IconButton, Nav, NavHeading, NavItem, PreventedCount, RouterLink, RouterLinkActive],
   template: `<ui-nav [label]="t('inbox.views')" [class.drawer]="drawer()">
     <span heading class="ellipsis">{{ session.state()?.organisation?.name }}</span>
     @if (mayCreate()) {
@@ -97,6 +98,11 @@ const ICONS: Record<ViewKey, IconName> = {
         </div>
       }
     }
+    <ng-container foot>
+      @defer (on idle) {
+        <app-prevented-count />
+      }
+    </ng-container>
   </ui-nav>`,
   styles: `
     .warm {

@@ -93,7 +93,8 @@ export class Composer {
 
   async openReply(): Promise<void> {
     this.kind.set('reply');
-    if (this.reply.state() === 'free') await this.reply.open();
+    // Somebody else's may have ended by now; if not, the server says so.
+    if (this.reply.state() === 'free' || (this.reply.state() === 'other' && this.detail().may.reply)) await this.reply.open();
     else if (this.reply.state() === 'lapsed') await this.reply.again();
     setTimeout(() => this.editor()?.focus());
   }
