@@ -1,5 +1,6 @@
 // Stations of the story of the workplace: a list of one's own, and the same for several tickets at once.
 import assert from 'node:assert/strict';
+import type { Locator, Page } from '@playwright/test';
 import { inbox } from '#contracts/inbox';
 import { savedViews } from '#contracts/saved-views';
 import { waitFor } from '../support/waiting.ts';
@@ -18,6 +19,8 @@ export interface Lists {
   /** Left alone because somebody replies there. */
   bulkSkipped: number;
   bulkUndone: number;
+  /** Picked on a phone with a finger, and given to somebody. */
+  pickedOnPhone: number;
 }
 
 export const lists = async (team: Team): Promise<Lists> => {
@@ -28,7 +31,7 @@ export const lists = async (team: Team): Promise<Lists> => {
   const { rows } = await nakamura.api.call(inbox.list, { query: { text: WORD } });
   const onScreen = nakamura.page.locator('[data-ticket]');
   await waitFor('the same rows on the screen', async () => (await onScreen.count()) === rows.length);
-  return { filtered: rows.length, savedViews: saved, ...(await severalAtOnce(team)) };
+  return { filtered: rows.length, savedViews: saved, ...(await severalAtOnce(team)), pickedOnPhone: await pickOnPhone(team) };
 };
 
 /** F, a word, 絞り込む, この条件を保存 for everybody: a colleague opens it from their own navigation. */
@@ -80,4 +83,30 @@ const severalAtOnce = async ({ office, nakamura, sato }: Team): Promise<Pick<Lis
   await sato.page.getByRole('button', { name: '手放す' }).click();
   await page.getByText('佐藤さんが返信中').first().waitFor({ state: 'detached' });
   return { bulkChanged, bulkSkipped: rows.length - bulkChanged, bulkUndone: bulkChanged - (await mine()) };
+};
+
+/** A finger rests on one row and taps another: the sheet below gives both to 佐藤. */
+const pickOnPhone = async ({ office, phone, sato }: Team): Promise<number> => {
+  await phone.goto(`${office.product.url}/inbox/all?text=${WORD}`);
+  const row = (subject: string): Locator => phone.getByRole('row').filter({ hasText: `${WORD}${subject}` });
+  await rest(phone, row('の再発行'));
+  const sheet = phone.getByRole('toolbar', { name: '一括操作' });
+  await sheet.getByText('1件を選択中').waitFor();
+  await row('の金額').tap();
+  await sheet.getByText('2件を選択中').waitFor();
+  await sheet.getByRole('button', { name: '担当' }).tap();
+  await phone.getByRole('menuitem', { name: '佐藤 美咲' }).tap();
+  await sheet.waitFor({ state: 'detached' });
+  const { rows } = await sato.api.call(inbox.list, { query: { text: WORD, assignee: 'me' } });
+  return rows.length;
+};
+
+/** A finger lies on it for a while. */
+const rest = async (page: Page, on: Locator): Promise<void> => {
+  await on.waitFor();
+  const { x, y } = (await on.boundingBox())!;
+  const fingers = await page.context().newCDPSession(page);
+  await fingers.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 120, y: y + 30 }] });
+  await page.getByRole('toolbar', { name: '一括操作' }).waitFor();
+  await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 };

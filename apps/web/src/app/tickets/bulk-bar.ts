@@ -29,7 +29,7 @@ import { People } from './ticket/people.ts';
         <button type="button" (click)="dropped.emit(busy())">{{ t('inbox.drop') }}</button>
       </div>
     }
-    <span class="sum tabular">{{ t('inbox.selected', { count: rows().length }) }}</span>
+    <span class="sum tabular" role="status">{{ t('inbox.selected', { count: rows().length }) }}</span>
     <span class="line"></span>
     <button #assigneeTrigger="matMenuTrigger" uiButton="ghost" [disabled]="nobodyFree()" [matMenuTriggerFor]="assignees">
       <ui-icon name="person" /><span class="word">{{ t('side.assignee') }}</span
@@ -62,7 +62,7 @@ import { People } from './ticket/people.ts';
       <ui-icon name="pause" /><span class="word">{{ t('ticket.hold') }}</span
       ><ui-keys keys="s" />
     </button>
-    <button uiButton="ghost" (click)="change({ do: 'mark-read' })">
+    <button uiButton="ghost" [disabled]="rows().length === 0" (click)="change({ do: 'mark-read' })">
       <ui-icon name="eye" /><span class="word">{{ t('bulk.read') }}</span>
     </button>
     <button uiButton="ghost" [disabled]="nobodyFree()" (click)="closed.emit()">
@@ -70,7 +70,7 @@ import { People } from './ticket/people.ts';
       ><ui-keys keys="e" />
     </button>
     <span class="line"></span>
-    <button uiIconButton="close" keys="escape" [label]="t('inbox.clear')" (click)="cleared.emit()"></button>
+    <button class="clear" uiIconButton="close" keys="escape" [label]="t('inbox.clear')" (click)="cleared.emit()"></button>
   </div>`,
   styles: `
     :host {
@@ -123,23 +123,44 @@ import { People } from './ticket/people.ts';
       margin: 0 4px;
       background: var(--c-line-2);
     }
+    /* A sheet over the list, each deed with its word. */
     @media (max-width: 720px) {
       :host {
-        bottom: 12px;
+        inset: auto 0 0;
+        transform: none;
       }
-      [uiButton] {
-        padding: 0 8px;
+      [role='toolbar'] {
+        display: grid;
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+        gap: 4px;
+        width: auto;
+        max-width: none;
+        padding: 6px 8px 8px;
+        border-radius: var(--r-4) var(--r-4) 0 0;
+      }
+      .warning {
+        grid-column: 1 / -1;
+        margin: 0;
       }
       .sum {
-        padding: 0 4px;
+        grid-column: 1 / 3;
+        align-self: center;
+        padding: 0 8px;
       }
-      .word,
-      .line {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
+      .clear {
+        grid-area: auto / 3;
+        justify-self: end;
+      }
+      [uiButton] {
+        flex-direction: column;
+        gap: 4px;
+        height: 56px;
+        padding: 0 4px;
+        font-size: var(--fs-12);
+      }
+      .line,
+      ui-keys {
+        display: none;
       }
     }
   `,

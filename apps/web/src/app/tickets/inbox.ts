@@ -95,6 +95,9 @@ export class Inbox {
     computation: ({ list, ids }, previous) =>
       previous?.source.list === list ? kept(previous.value, previous.source.ids, ids) : { ...NOTHING, focus: null },
   });
+  /** On a phone: rows are picked by tapping them, even before one is. */
+  protected readonly picking = linkedSignal({ source: () => this.store.filter(), computation: () => false });
+  protected readonly selecting = computed(() => this.picking() || this.selected().length > 0);
   protected readonly selected = computed(() => this.store.rows().filter(({ id }) => this.selection().selected.has(id)));
   /** Names of what the list is narrowed to and cannot be seen. */
   protected readonly gone = computed(() =>
@@ -157,6 +160,7 @@ export class Inbox {
   }
 
   protected clearSelection(): void {
+    this.picking.set(false);
     this.selection.update(clear);
   }
 

@@ -4,11 +4,8 @@ import { apiResource } from '../platform/api.ts';
 import { injectT } from '../platform/i18n.ts';
 import { Push } from '../platform/push.ts';
 import { Icon } from '../ui/icon.ts';
-import { injectAfterNews } from './after-news.ts';
 
-const AGAIN_AFTER_MS = 60_000;
-
-/** 今月防いだ二重返信 N件: what the locks are for. Says nothing while there were none. */
+/** 今月防いだ二重返信 N件: what the locks are for. Counted when the navigation comes up. Says nothing while there were none. */
 @Component({
   selector: 'app-prevented-count',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,8 +38,4 @@ export class PreventedCount {
   protected readonly t = injectT();
   readonly #resource = apiResource(locks.prevented, () => ({}), inject(Push).generation);
   protected readonly count = computed(() => (this.#resource.hasValue() ? this.#resource.value().thisMonth : 0));
-
-  constructor() {
-    injectAfterNews(AGAIN_AFTER_MS, () => this.#resource.reload());
-  }
 }

@@ -1,7 +1,9 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   type ElementRef,
+  afterNextRender,
   afterRenderEffect,
   computed,
   effect,
@@ -25,6 +27,7 @@ import { companyOf } from './company.ts';
 import { GroupHeading } from './group-heading.ts';
 import { InboxRow } from './inbox-row.ts';
 import { withGroups, withoutGroups, type InboxItem } from './inbox-rows.ts';
+import { onLongPress } from './long-press.ts';
 import type { Selection } from './selection.ts';
 import { heldTop, layoutOf, lineAt, linesIn, scrollTo, type Lines } from './window.ts';
 
@@ -60,6 +63,8 @@ export class TicketList {
   readonly fromStart = input.required<boolean>();
   readonly label = input.required<string>();
   readonly selection = input.required<Selection>();
+  /** Rows are being picked: each shows its box. */
+  readonly selecting = input(false);
   readonly unread = input.required<(row: TicketRow) => boolean>();
   /** Beside an open ticket. */
   readonly narrow = input(false);
@@ -129,6 +134,8 @@ export class TicketList {
   };
 
   constructor() {
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => destroyed.onDestroy(onLongPress(this.scroller().nativeElement, (target) => this.#picked(target))));
     afterRenderEffect(() => {
       this.layout();
       this.scroller().nativeElement.scrollTop = untracked(this.#top);
@@ -168,13 +175,17 @@ export class TicketList {
     this.scrolled();
   }
 
-  protected pointed(event: Event): void {
-    const row = event.target instanceof Element ? event.target.closest('[data-ticket]') : null;
-    this.#hovered.set(row ? Number(row.getAttribute('data-ticket')) : null);
+  protected pointed({ target }: Event): void {
+    this.#hovered.set(target instanceof Element ? ticketAt(target) : null);
   }
 
   protected unpointed(): void {
     this.#hovered.set(null);
+  }
+
+  #picked(target: Element): void {
+    const id = ticketAt(target);
+    if (id !== null && !this.narrow()) this.toggled.emit(id);
   }
 
   #groupOf(line: number): Extract<InboxItem, { kind: 'group' }> | null {
@@ -198,3 +209,8 @@ export class TicketList {
     return companyOf(item.row, this.#session.me()?.id ?? 0, this.#clock.now()) ? NARROW.company : NARROW.quiet;
   }
 }
+
+const ticketAt = (target: Element): number | null => {
+  const row = target.closest('[data-ticket]');
+  return row ? Number(row.getAttribute('data-ticket')) : null;
+};
