@@ -1,5 +1,6 @@
 // What the demo has no example of: answers of the server, as its contracts describe them.
 import type * as z from 'zod';
+import { NOTIFICATION_KINDS, type notifications } from '#contracts/notifications';
 import { UNRESOLVED_STATES, type ReplyView } from '#contracts/outbox';
 import { QUARANTINE_REASONS, type quarantine } from '#contracts/quarantine';
 import type { TicketDetail } from '#contracts/tickets';
@@ -60,6 +61,22 @@ export const withCompany = (detail: TicketDetail): TicketDetail => ({
       quoteMessageId: null,
     },
   ],
+});
+
+/** One of each kind, the first ones not read yet. */
+export const notified = (): z.infer<typeof notifications.list.response> => ({
+  notifications: NOTIFICATION_KINDS.map((kind, at) => ({
+    id: at + 1,
+    kind,
+    at: WHEN,
+    read: at > 2,
+    actor: kind === 'overdue' ? null : { id: 1, name: '田中 健一' },
+    ticket: { id: 900 + at, number: 12_900 + at, subject: '加湿器の白い粉', customer: '小林 由美' },
+    words: kind === 'mentioned' || kind === 'escalated' ? '返金の判断が必要です。' : null,
+    noteId: kind === 'mentioned' ? 1 : null,
+    dueAt: kind === 'overdue' ? WHEN : null,
+  })),
+  unread: 3,
 });
 
 /** One mail for each reason. */

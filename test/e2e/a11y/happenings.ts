@@ -1,5 +1,7 @@
 // What others have to do first, so that a screen comes about.
 import { accounts } from '#contracts/accounts';
+import { escalations } from '#contracts/escalations';
+import { tickets } from '#contracts/tickets';
 import { openTicket, shows, type Step } from './steps.ts';
 import { takeLease } from '../../support/replying.ts';
 
@@ -31,4 +33,24 @@ export const staleReply: Step = async (page, house, size) => {
   await page.getByRole('button', { name: '返信を書く' }).click();
   await shows('あなたが返信中')(page, house, size);
   await house.mail({ subject, text: '先ほど届きました。', answers: messageId });
+};
+
+/** A mail of its own: what is done to it is in nobody's way. */
+export const mailed: Step = async (page, house) => {
+  const { ticketId } = await house.mail({ subject: `部品の色について ${Date.now()}`, text: '何色がありますか。' });
+  await openTicket(page, house, ticketId);
+};
+
+export const escalatedByTanaka: Step = async (page, house) => {
+  const id = await house.case();
+  await (await house.api('tanaka')).call(escalations.escalate, { params: { id }, body: { reason: '返金の判断が必要です' } });
+  await openTicket(page, house, id);
+};
+
+/** On paper, with a note to ask for. */
+export const printed: Step = async (page, house) => {
+  const { ticketId: id } = await house.mail({ subject: `保証書の再発行 ${Date.now()}`, text: '再発行できますか。' });
+  const body = { text: '発行は経理に頼みます。', mentions: [], idempotencyKey: `a11y-note-${Date.now()}` };
+  await (await house.api('tanaka')).call(tickets.addNote, { params: { id }, body });
+  await page.goto(`${house.url}/print/tickets/${id}`);
 };

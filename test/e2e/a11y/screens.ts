@@ -1,6 +1,6 @@
 // Every screen and state of the product: who sees it, and the way there. A new screen adds its line, ending with what shows that it is there.
-import { quarantined, quarantinedSource, withCompany, withReplies, withUnknownReply } from './answers.ts';
-import { invitation, replyElsewhere, replyInOtherTab, setUp, staleReply } from './happenings.ts';
+import { notified, quarantined, quarantinedSource, withCompany, withReplies, withUnknownReply } from './answers.ts';
+import { escalatedByTanaka, invitation, mailed, printed, replyElsewhere, replyInOtherTab, setUp, staleReply } from './happenings.ts';
 import type { Person, Size } from './house.ts';
 import * as by from './steps.ts';
 
@@ -19,6 +19,16 @@ const phone = (...given: Parameters<typeof screen>): Screen => ({ ...screen(...g
 
 const write = click('返信を書く');
 const aReply = [newCase, write, shows('あなたが返信中')] as const;
+const list = [visit('/inbox/all'), rows] as const;
+const schedule = [
+  ...aReply,
+  fill('本文', 'はい。'),
+  by.sendable,
+  click('送信の選択肢'),
+  click('日時を指定して送信…', 'menuitem'),
+  dialog,
+] as const;
+const note = [newCase, click('社内メモ'), sees('textbox', '社内メモの作成')] as const;
 
 const ENTRANCE = [
   screen('login', 'nobody', visit('/login'), shows('パスワード')),
@@ -102,6 +112,63 @@ const INBOX = [
   screen('not found', 'nakamura', visit('/nowhere'), shows('ページが見つかりません')),
 ];
 
+const LISTS = [
+  screen('inbox narrowed', 'nakamura', visit('/inbox/all?tag=法人'), sees('button', 'この条件を保存')),
+  screen('inbox narrowed to what is gone', 'nakamura', visit('/inbox/all?mailbox=9999'), shows('いまは見られない条件')),
+  screen('inbox narrowed to nothing', 'nakamura', visit('/inbox/all?text=ぬぬぬ'), shows('条件に合う案件はありません')),
+  screen('filters', 'nakamura', ...list, click('条件'), dialog),
+  screen('saved view, new', 'nakamura', visit('/inbox/all?assignee=nobody'), click('この条件を保存'), dialog),
+  screen('saved view of mine', 'nakamura', ...list, onPhone(click('受信箱のビュー')), click('自分の返金を編集'), dialog),
+  screen(
+    'saved view without a name',
+    'nakamura',
+    visit('/inbox/all?priority=high'),
+    click('この条件を保存'),
+    dialog,
+    click('保存'),
+    shows('名前が入力されていません'),
+  ),
+  screen(
+    'prevented replies',
+    'nakamura',
+    by.instead('**/api/prevented-replies', { thisMonth: 12 }),
+    ...list,
+    onPhone(click('受信箱のビュー')),
+    shows('今月防いだ二重返信'),
+  ),
+  phone('inbox picking', 'nakamura', ...list, click('案件を選択'), shows('0件を選択中')),
+  phone('inbox picked', 'nakamura', ...list, click('案件を選択'), by.pick(2), shows('2件を選択中')),
+  screen('tagging several', 'nakamura', ...list, by.pick(2), click('タグ'), dialog),
+  screen('holding several', 'nakamura', ...list, by.pick(2), click('保留'), dialog),
+  screen('several read', 'nakamura', ...list, by.pick(2), click('既読'), shows('既読にしました')),
+  screen('notifications', 'nakamura', ...list, click(/^お知らせ/), sees('heading', 'お知らせ')),
+  screen(
+    'notifications of every kind',
+    'nakamura',
+    by.instead('**/api/notifications', notified()),
+    ...list,
+    click(/^お知らせ/),
+    shows('引き受ける'),
+  ),
+  screen(
+    'no notifications',
+    'nakamura',
+    by.instead('**/api/notifications', { notifications: [], unread: 0 }),
+    ...list,
+    click(/^お知らせ/),
+    shows('お知らせはありません'),
+  ),
+  screen(
+    'notifications without a server',
+    'nakamura',
+    by.refusing('**/api/notifications'),
+    ...list,
+    click(/^お知らせ/),
+    sees('button', '今すぐ再試行'),
+  ),
+  screen('signing out with words', 'nakamura', ...note, by.note('書きかけです'), by.account, click('サインアウト', 'menuitem'), dialog),
+];
+
 const TICKET = [
   screen('ticket', 'nakamura', ticket('交換品がまだ届きません'), sees('article')),
   screen('ticket in HTML', 'nakamura', ticket('加湿器 40台'), sees('article')),
@@ -144,6 +211,33 @@ const TICKET = [
     shows('メッセージID'),
   ),
   screen('moving a mail', 'nakamura', ticket('電源ボタン'), by.ofMail('ほかの案件に移す…'), dialog),
+];
+
+const TOGETHER = [
+  screen('scheduling', 'nakamura', ...schedule),
+  screen('scheduled reply', 'nakamura', ...schedule, click(/に送信$/), sees('button', '今すぐ送る')),
+  screen('changing a schedule', 'nakamura', ...schedule, click(/に送信$/), click('日時を変える'), dialog),
+  screen('reminder', 'nakamura', ...aReply, click('返事がなければ知らせる'), dialog),
+  screen(
+    'reply with a reminder',
+    'nakamura',
+    ...aReply,
+    click('返事がなければ知らせる'),
+    dialog,
+    click('この日に知らせる'),
+    sees('button', 'お知らせをやめる'),
+  ),
+  screen('mention', 'nakamura', ...note, by.note('@'), sees('option')),
+  screen('escalating', 'nakamura', newCase, by.escalate, dialog),
+  screen('escalated', 'nakamura', escalatedByTanaka, shows('理由: 返金の判断が必要です')),
+  screen('escalated to me', 'watanabe', escalatedByTanaka, sees('button', '引き受ける')),
+  screen('answering an escalation', 'watanabe', escalatedByTanaka, click('メモで答える'), dialog),
+  screen('merging', 'nakamura', mailed, by.ofTicket('ほかの案件に統合する…'), dialog),
+  screen('merging, both to see', 'nakamura', mailed, by.ofTicket('ほかの案件に統合する…'), by.firstChoice, shows('すべて統合先に移り')),
+  screen('linking', 'nakamura', mailed, by.ofTicket('ほかの案件と関連づける…'), dialog),
+  screen('moving to a mailbox', 'nakamura', mailed, by.ofTicket('メールボックスを移す…'), dialog),
+  screen('paper', 'nakamura', printed, sees('button', '印刷する')),
+  screen('paper with notes', 'nakamura', printed, by.withNotes, shows('お客様に渡さない')),
 ];
 
 const settings = (name: string, path: string, ...steps: by.Step[]): Screen =>
@@ -191,4 +285,4 @@ const SETTINGS = [
   settings('preferences', '/preferences', shows('1文字のショートカット')),
 ];
 
-export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...TICKET, ...SETTINGS];
+export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...LISTS, ...TICKET, ...TOGETHER, ...SETTINGS];

@@ -102,6 +102,18 @@ export const history: Step = async (page, house, size) => {
 
 export const hold: Step = (page, house, size) => click(/^保留$/, size === 'phone' ? 'menuitem' : 'button')(page, house, size);
 
+export const account: Step = (page, house, size) => click(size === 'phone' ? 'その他' : /アカウント$/)(page, house, size);
+
+export const note =
+  (words: string): Step =>
+  (page) =>
+    page.getByRole('textbox', { name: '社内メモの作成' }).fill(words);
+
+export const withNotes: Step = (page) => page.getByRole('checkbox', { name: /社内メモも印刷する/ }).check();
+
+export const escalate: Step = (page, house, size) =>
+  size === 'phone' ? ofTicket('エスカレーション')(page, house, size) : click('エスカレーション')(page, house, size);
+
 /** The menu of a mail, and what is chosen there. */
 export const ofMail =
   (choice: string): Step =>
@@ -109,6 +121,17 @@ export const ofMail =
     await page.locator('article').getByRole('button', { name: 'その他の操作' }).last().click();
     await page.getByRole('menuitem', { name: choice }).click();
   };
+
+/** The menu of the ticket, and what is chosen there. */
+export const ofTicket =
+  (choice: string): Step =>
+  async (page) => {
+    await page.locator('app-ticket-head').getByRole('button', { name: 'その他の操作' }).click();
+    await page.getByRole('menuitem', { name: choice }).click();
+  };
+
+/** Of a list of choices. */
+export const firstChoice: Step = (page) => page.getByRole('dialog').getByRole('radio').first().check();
 
 /** The answer of the server to the next questions, changed or kept back. */
 export const answering =
