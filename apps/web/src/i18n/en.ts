@@ -4,6 +4,7 @@ import { app, common, form, keys } from './en/app.ts';
 import { date, deadline } from './en/dates.ts';
 import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
+import { formatting } from './en/formatting.ts';
 import { reminding } from './en/reminding.ts';
 import { scheduling } from './en/scheduling.ts';
 import { firstSteps } from './en/settings-first-steps.ts';
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   ...noticeWords,
   hours,
   firstSteps,
+  formatting,
   reminding,
   scheduling,
   ...steppingParts,

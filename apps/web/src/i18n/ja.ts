@@ -3,6 +3,7 @@ import { app, common, form, keys } from './ja/app.ts';
 import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
+import { formatting } from './ja/formatting.ts';
 import { reminding } from './ja/reminding.ts';
 import { scheduling } from './ja/scheduling.ts';
 import { firstSteps } from './ja/settings-first-steps.ts';
@@ -53,6 +54,7 @@ export const ja = {
   ...noticeWords,
   hours,
   firstSteps,
+  formatting,
   reminding,
   scheduling,
   ...steppingParts,

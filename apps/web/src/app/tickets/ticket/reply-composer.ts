@@ -9,6 +9,7 @@ import { LOCAL_DRAFTS, type LocalDraft } from '../../platform/local-drafts.ts';
 import { Push, injectPush } from '../../platform/push.ts';
 import { randomId } from '../../platform/random-id.ts';
 import { Session } from '../../platform/session.ts';
+import { WritingForm } from '../../platform/writing-form.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { Mailboxes } from '../mailboxes.ts';
 import { composerState, maySet } from './composer-state.ts';
@@ -45,6 +46,7 @@ export class ReplyComposer {
       this.#api.call(outbox.saveDraft, { params: this.#params(), body: { ...this.lease.mine(), version, content: savable(content) } }),
     keptAside: () => this.#toasts.tell(this.#t('composer.keptAside')),
     refused: (error) => this.#turn(error),
+    form: inject(WritingForm),
   });
   readonly files = new ReplyFiles(
     (file, progress) => sendFile({ ticketId: this.#params().id, ...this.lease.mine() }, file, progress),
@@ -143,6 +145,13 @@ export class ReplyComposer {
     this.#trouble.set(null);
     this.draft.edit(change);
     this.lease.tellTyping();
+  }
+
+  /** With formatting from now on, or without it: what had some loses it. */
+  write(rich: boolean): void {
+    if (!this.editable()) return;
+    this.draft.write(rich);
+    if (!rich && this.draft.content().html !== null) this.edit({ html: null });
   }
 
   /** Words from a side draft or this device in the place of what stands here. */

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import type { DraftView, ReplyContent } from '#contracts/outbox';
 import type { LocalDraft, LocalDrafts } from '../../platform/local-drafts.ts';
+import type { WritingForm } from '../../platform/writing-form.ts';
 import { DraftKeeper, type DraftPlaces } from './draft-keeper.ts';
 import { startingContent } from './starting-content.ts';
 
@@ -10,12 +11,16 @@ const NOTHING: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', 
 export interface DraftHome extends Pick<DraftPlaces, 'save' | 'keptAside' | 'refused'> {
   here: LocalDrafts;
   place(): Pick<LocalDraft, 'ticketId' | 'personId' | 'kind'>;
+  form: Pick<WritingForm, 'prefersRich' | 'remember'>;
 }
 
 /** The words of a reply in this tab, and those that wait beside them. */
 export class ReplyDraft {
   readonly #content = signal<ReplyContent>(NOTHING);
   readonly content = this.#content.asReadonly();
+  readonly #rich = signal(false);
+  /** Written with formatting, or going to be. */
+  readonly rich = this.#rich.asReadonly();
   readonly #restored = signal(false);
   /** The words came from this device: the server never got them. */
   readonly restored = this.#restored.asReadonly();
@@ -53,6 +58,7 @@ export class ReplyDraft {
     const start = startingContent(fresh, draft, kept);
     this.#before = startingContent(fresh, draft, null).content;
     this.#content.set(start.content);
+    if (afterCrash) this.#rich.set(start.content.html !== null || (start.from === 'fresh' && this.home.form.prefersRich()));
     this.#restored.set(afterCrash && start.from === 'device');
     this.#elsewhere.set(start.elsewhere);
     this.keeper.begin(start.version, draft && start.version > 0 ? draft.savedAt : null);
@@ -61,7 +67,13 @@ export class ReplyDraft {
 
   edit(change: Partial<ReplyContent>): void {
     this.#content.update((content) => ({ ...content, ...change }));
+    if (change.html) this.#rich.set(true);
     this.keeper.change(this.#content());
+  }
+
+  write(rich: boolean): void {
+    this.#rich.set(rich);
+    this.home.form.remember(rich);
   }
 
   acceptRestored(): void {

@@ -2,9 +2,9 @@ import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@
 import {
   ChangeDetectionStrategy,
   Component,
-  type ElementRef,
   afterNextRender,
   computed,
+  effect,
   inject,
   input,
   model,
@@ -16,6 +16,7 @@ import {
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { TicketDetail } from '#contracts/tickets';
+import { hasFormatting } from '#mail/rich-text';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime, fullDateTime, timeOfDay } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
@@ -28,6 +29,7 @@ import { Switch } from '../../ui/switch.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
 import { FileDrop } from './file-drop.ts';
 import { PlainText } from './plain-text.ts';
+import { PlainWords } from './plain-words.ts';
 import { lineCount } from './quote-toggle.ts';
 import { RecipientField } from './recipient-field.ts';
 import { openRemindDialog } from './remind-dialog.ts';
@@ -36,10 +38,13 @@ import { isScheduled } from './reply-actions.ts';
 import { ReplyAttachments } from './reply-attachments.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { pastedFiles } from './reply-files.ts';
+import { RichLoading } from './rich-loading.ts';
+import { RichWords } from './rich-words.ts';
 import { SendButton, type WayOut } from './send-button.ts';
-import { insertWords } from '../../templates/template-insertion.ts';
+import { askSure } from './sure-dialog.ts';
 import { TemplatePicker } from './template-picker.ts';
 import { templateValues } from './template-values.ts';
+import type { WordsField } from './words-field.ts';
 
 /** Over the button, where the composer is; on short screens wherever there is room. */
 const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -6 }];
@@ -58,9 +63,11 @@ const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX
     MatMenuItem,
     MatMenuTrigger,
     PlainText,
+    PlainWords,
     RecipientField,
     ReminderLine,
     ReplyAttachments,
+    RichWords,
     SendButton,
     Switch,
     TemplatePicker,
@@ -77,7 +84,8 @@ export class ReplyEditor {
   readonly #dialog = inject(MatDialog);
   protected readonly t = injectT();
   protected readonly composer = inject(ReplyComposer);
-  protected readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
+  protected readonly loading = inject(RichLoading);
+  protected readonly words = viewChild<WordsField>('words');
   protected readonly fields = viewChildren(RecipientField);
 
   readonly detail = input.required<TicketDetail>();
@@ -98,6 +106,11 @@ export class ReplyEditor {
   protected readonly templateValues = computed(() => templateValues(this.detail(), this.#session.me()?.name ?? ''));
 
   protected readonly readOnly = computed(() => !this.composer.editable());
+  /** A word is being converted in the plain text: it must not be torn from under the input method. */
+  protected readonly converting = signal(false);
+  protected readonly richKit = computed(() => (this.draft.rich() && !this.converting() ? this.loading.kit() : null));
+  /** There is formatting that plain text could not keep. */
+  protected readonly frozen = computed(() => this.draft.content().html !== null);
   protected readonly ccShown = computed(
     () => this.#ccChosen() || this.draft.content().cc.length > 0 || this.draft.content().bcc.length > 0,
   );
@@ -161,6 +174,9 @@ export class ReplyEditor {
 
   constructor() {
     afterNextRender(() => this.focus());
+    effect(() => {
+      if (this.draft.rich()) void this.loading.fetch();
+    });
     this.drop.accepts = () => !this.readOnly();
     this.drop.take = (files) => this.files.add(files);
     const pickTemplate = (): void => this.picking.set(!this.readOnly());
@@ -172,13 +188,7 @@ export class ReplyEditor {
 
   /** In the words, before the signature. */
   focus(): void {
-    const words = this.words().nativeElement;
-    const signature = this.detail().mailbox.signature.trim();
-    const end = signature !== '' && words.value.trimEnd().endsWith(signature) ? words.value.lastIndexOf(signature) : words.value.length;
-    const caret = words.value.slice(0, end).trimEnd().length;
-    words.focus({ preventScroll: true });
-    words.setSelectionRange(caret, caret);
-    words.scrollTop = 0;
+    this.words()?.enter();
   }
 
   /** What still stands as half a word in a recipient field counts. */
@@ -186,31 +196,28 @@ export class ReplyEditor {
     for (const field of this.fields()) field.take();
   }
 
-  /** While a word is being converted Escape belongs to the input method. */
-  protected escape(event: Event): void {
-    if (!(event as KeyboardEvent).isComposing) this.left.emit();
-  }
-
   /** A template goes where the caret was. */
   protected insert(words: string): void {
-    const field = this.words().nativeElement;
-    const { text, select } = insertWords(field.value, field.selectionStart, field.selectionEnd, words);
-    field.value = text;
-    this.composer.edit({ text });
-    this.stopPicking();
-    field.setSelectionRange(...select);
+    this.picking.set(false);
+    this.words()?.insert(words);
   }
 
   protected stopPicking(): void {
     this.picking.set(false);
-    this.words().nativeElement.focus({ preventScroll: true });
+    this.words()?.focus();
   }
 
   protected selectOpen(item: string): void {
-    const field = this.words().nativeElement;
-    const start = field.value.indexOf(item);
-    field.focus();
-    field.setSelectionRange(start, start + item.length);
+    this.words()?.select(item);
+  }
+
+  /** Asks only when something would be lost. */
+  protected async switchForm(): Promise<void> {
+    const { html } = this.draft.content();
+    const asked = { title: this.t('formatting.lossTitle'), text: this.t('formatting.lossText'), do: this.t('formatting.toPlain') };
+    if (html !== null && hasFormatting(html) && !(await askSure(this.#dialog, asked))) return;
+    this.composer.write(!this.draft.rich());
+    setTimeout(() => this.focus());
   }
 
   protected showCc(): void {

@@ -16,8 +16,8 @@ import { MessageMover } from './message-mover.ts';
 import type { ReplyAction } from './reply-actions.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { openScheduleDialog } from './schedule-dialog.ts';
-import { askSendAgain } from './send-again-dialog.ts';
 import type { HeadAct } from './ticket-head.ts';
+import { askSure } from './sure-dialog.ts';
 import { TicketLinking } from './ticket-linking.ts';
 import { TicketStore } from './ticket-store.ts';
 
@@ -89,7 +89,7 @@ export class TicketWork {
   async settle({ id, state, sendAt }: ReplyView, action: ReplyAction): Promise<void> {
     if (action === 'undo') return this.#reply.undo(id);
     if (action === 'reschedule' || action === 'send-now') return this.#reschedule(id, sendAt, action);
-    if (action === 'send-again' && state === 'unknown' && !(await askSendAgain(this.#dialog))) return;
+    if (action === 'send-again' && state === 'unknown' && !(await this.#sureToSendAgain())) return;
     const params = { id };
     try {
       if (action === 'release') {
@@ -123,6 +123,11 @@ export class TicketWork {
     if (!next) return this.backToList();
     void this.#announcer.announce(`${words} ${this.#t('ticket.next', { subject: next.subject || this.#t('ticket.noSubject') })}`);
     void this.#router.navigate(['/inbox', this.#inbox.filter().view, next.id], { queryParamsHandling: 'preserve' });
+  }
+
+  /** The one thing that may bring a customer the same mail twice. */
+  #sureToSendAgain(): Promise<boolean> {
+    return askSure(this.#dialog, { title: this.#t('reply.againTitle'), text: this.#t('reply.againText'), do: this.#t('reply.againDo') });
   }
 
   async #reschedule(id: number, sendAt: string | null, action: 'reschedule' | 'send-now'): Promise<void> {
