@@ -47,13 +47,29 @@ export const HISTORY_EVENTS = {
   'lock.released': z.object({ fence: z.int(), because: z.enum(['given-back', 'idle', 'expired', 'sent']) }),
   'lock.taken-over': z.object({ fence: z.int(), from: Person, reason: z.string() }),
   /** `sendAt`: it waits for this time. */
-  'reply.queued': z.object({ replyId: Id, recipients: z.int(), attachments: z.int(), sendAt: Instant.nullable().default(null) }),
+  'reply.queued': z.object({
+    replyId: Id,
+    recipients: z.int(),
+    attachments: z.int(),
+    sendAt: Instant.nullable().default(null),
+    /** 転送: the message that it takes along. */
+    originalId: Id.optional(),
+  }),
   /** `sendAt` null: it is sent now after all. */
   'reply.rescheduled': z.object({ replyId: Id, sendAt: Instant.nullable() }),
   'reply.cancelled': z.object({ replyId: Id }),
   'reply.held': z.object({ replyId: Id, because: z.string() }),
   'reply.released': z.object({ replyId: Id }),
   'reply.sent': z.object({ replyId: Id, messageId: Id, accepted: z.int(), rejected: z.int() }),
+  /** 転送: somebody else has the message `originalId` now. No answer: the customer still waits. */
+  'reply.forwarded': z.object({
+    replyId: Id,
+    messageId: Id,
+    originalId: Id,
+    recipients: z.array(z.string()),
+    accepted: z.int(),
+    rejected: z.int(),
+  }),
   'reply.delayed': z.object({ replyId: Id, code: z.int().nullable() }),
   'reply.failed': z.object({ replyId: Id, code: z.int().nullable() }),
   'reply.unknown': z.object({ replyId: Id }),

@@ -71,6 +71,8 @@ export const Message = z.object({
   author: PersonRef.nullable(),
   at: Instant,
   warning: z.enum(MESSAGE_WARNINGS).nullable(),
+  /** 転送: the message that it took to somebody else. It answers nobody. */
+  forwardOf: Id.nullable(),
   /** False for phone and counter messages: there is no raw mail behind them. */
   hasRaw: z.boolean(),
 });

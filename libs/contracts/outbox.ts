@@ -9,6 +9,13 @@ export type DraftAttachment = z.infer<typeof DraftAttachment>;
 /** Of the words of one reply, in either form. */
 export const MAX_REPLY_CHARACTERS = 500_000;
 
+/** Of one reply, all files together. */
+export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+export const MAX_ATTACHMENTS = 50;
+
+/** 転送: a message of the same ticket goes on to somebody else, with those of its files that are named here. */
+const Forward = z.object({ messageId: Id, attachmentIds: z.array(Id).max(MAX_ATTACHMENTS) });
+
 /** What the composer edits. `text` is what is written now; the full quote is added below it when the mail is made. */
 export const ReplyContent = z.object({
   to: z.array(Recipient).max(100),
@@ -20,6 +27,8 @@ export const ReplyContent = z.object({
   html: z.string().max(MAX_REPLY_CHARACTERS).nullable().default(null),
   /** The message answered and quoted; null quotes nothing. */
   quoteMessageId: Id.nullable(),
+  /** Null: it answers. A forwarded mail answers nobody: the customer still waits. */
+  forward: Forward.nullable().default(null),
 });
 export type ReplyContent = z.infer<typeof ReplyContent>;
 
@@ -81,6 +90,8 @@ export const ReplyView = z.object({
   attempts: z.int(),
   problem: z.string().nullable(),
   recipients: z.array(RecipientResult),
+  /** 転送: the message that it takes along. */
+  forwardOf: Id.nullable(),
   after: z.enum(AFTER_SENDING),
 });
 export type ReplyView = z.infer<typeof ReplyView>;
@@ -88,10 +99,6 @@ export type ReplyView = z.infer<typeof ReplyView>;
 export const UNDO_SECONDS = 6;
 /** How far ahead a reply can be scheduled. */
 export const MAX_SCHEDULE_DAYS = 366;
-/** Of one reply, all files together. */
-export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
-export const MAX_ATTACHMENTS = 50;
-
 const Mine = z.object({ tab: z.string().max(64), fence: z.int() });
 
 export const outbox = {

@@ -1,3 +1,4 @@
+import { japaneseDate } from './japanese-date.ts';
 import type { Mailbox } from './parsed-mail.ts';
 import { escaped } from './rich-text.ts';
 
@@ -34,20 +35,4 @@ function attribution({ from, date }: Quotable, zone: string): string {
 /** `> ` before words, `>` before another `>` or nothing, so that quotations nest as mail programs expect (RFC 3676 §4.5). */
 function quoteLine(line: string): string {
   return line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`;
-}
-
-/** `2026年11月21日(土) 10:00` */
-function japaneseDate(at: Date, zone: string): string {
-  const format = new Intl.DateTimeFormat('ja-JP', {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part['year']}年${part['month']}月${part['day']}日(${part['weekday']}) ${part['hour']}:${part['minute']}`;
 }

@@ -15,6 +15,12 @@ export function replySubject(subject: string): string {
   return rest ? `Re: ${rest}` : '';
 }
 
+/** The subject of a forwarded mail: one `Fwd: ` and no pile of marks. An empty subject stays empty. */
+export function forwardSubject(subject: string): string {
+  const rest = stripSubjectPrefixes(subject);
+  return rest ? `Fwd: ${rest}` : '';
+}
+
 /** The number of `[#123]`. Anybody can write it: good for a suggestion, never for joining. */
 export function ticketNumberIn(subject: string): number | null {
   const found = /[[［]\s{0,2}[#＃]\s{0,2}(\d{1,9})\s{0,2}[\]］]/.exec(

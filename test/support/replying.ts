@@ -49,6 +49,7 @@ export const sendReply = (
         subject,
         text: 'お問い合わせありがとうございます。明日お伺いします。',
         quoteMessageId: null,
+        forward: null,
       },
       after: 'keep',
       resumeOn: null,

@@ -32,6 +32,7 @@ export const withReplies = (detail: TicketDetail): TicketDetail => {
       { address: 'yumi@customer.example', kind: 'to', state: 'pending', code: null, response: null, status: null },
       { address: 'nobody@customer.example', kind: 'cc', state: 'rejected', code: 550, response: 'no such user', status: '5.1.1' },
     ],
+    forwardOf: null,
     after: 'keep',
   });
   return { ...detail, replies: [...UNRESOLVED_STATES, 'failed' as const].map((state, at) => reply(state, 900 + at)) };
@@ -59,6 +60,7 @@ export const withCompany = (detail: TicketDetail): TicketDetail => ({
       text: 'よけておいた言葉です。',
       html: null,
       quoteMessageId: null,
+      forward: null,
     },
   ],
 });

@@ -166,6 +166,7 @@ export const openCase = async (client: Client, place: Place, writer: number): Pr
     text: canary,
     html: `<p>${canary}</p>`,
     quoteMessageId: null,
+    forward: null,
   };
   const [invitation, reset] = [newToken(), newToken()];
   const hashes = [invitation, reset].map(hashOf);

@@ -87,6 +87,7 @@ const content = ({ canary }: Case): ReplyContent => ({
   text: '',
   html: `<p>お問い合わせありがとうございます。<strong>${canary}</strong></p>`,
   quoteMessageId: null,
+  forward: null,
 });
 const tomorrow = (): string => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 const OPEN_HOURS = [{ from: '09:00', to: '18:00' }];

@@ -21,6 +21,9 @@ const withBody = (route: string, own: Case, change: (body: Body) => object): Req
 const quoting =
   (message: number) =>
   ({ content }: Body): object => ({ content: { ...content, quoteMessageId: message } });
+const forwarding =
+  (messageId: number, attachmentIds: number[]) =>
+  ({ content }: Body): object => ({ content: { ...content, forward: { messageId, attachmentIds } } });
 /** As the list hands it out; this one points at a ticket. */
 const cursor = (ticket: number): string => Buffer.from(JSON.stringify(['2001-01-01 00:00:00+00', ticket])).toString('base64url');
 
@@ -68,6 +71,21 @@ const PROBES: readonly Probe[] = [
     route: 'POST /api/tickets/:id/replies',
     what: 'content.quoteMessageId',
     ask: (own, { message }) => withBody('POST /api/tickets/:id/replies', own, quoting(message)),
+  },
+  {
+    route: 'PUT /api/tickets/:id/draft',
+    what: 'content.forward.messageId',
+    ask: (own, { message }) => withBody('PUT /api/tickets/:id/draft', own, forwarding(message, [])),
+  },
+  {
+    route: 'POST /api/tickets/:id/replies',
+    what: 'content.forward.messageId',
+    ask: (own, { message }) => withBody('POST /api/tickets/:id/replies', own, forwarding(message, [])),
+  },
+  {
+    route: 'POST /api/tickets/:id/replies',
+    what: 'content.forward.attachmentIds',
+    ask: (own, { attachment }) => withBody('POST /api/tickets/:id/replies', own, forwarding(own.message, [attachment])),
   },
   { route: 'DELETE /api/drafts/:id', what: 'side draft', ask: (_, { sideDraft }) => ({ params: { id: sideDraft } }) },
   {

@@ -34,7 +34,7 @@ export const write = async (api: ApiClient, held: Held): Promise<boolean> => {
   for (let tries = 1; ; tries++) {
     try {
       const { tab, fence, version } = held;
-      const content = { to: [], cc: [], bcc: [], subject: '', text, quoteMessageId: null };
+      const content = { to: [], cc: [], bcc: [], subject: '', text, quoteMessageId: null, forward: null };
       const saved = await api.call(outbox.saveDraft, { params: { id: held.ticketId }, body: { tab, fence, version, content } });
       if (!saved.keptAside) held.version = saved.version;
       return !saved.keptAside;

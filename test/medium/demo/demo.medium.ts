@@ -151,7 +151,15 @@ const answer = async (api: ApiClient, ticketId: number): Promise<void> => {
   const { row, conversation } = await api.call(tickets.show, { params: { id: ticketId } });
   const [asked] = conversation;
   if (asked?.kind !== 'message') throw new Error('no message to answer');
-  const content = { to: [asked.from], cc: [], bcc: [], subject: `Re: ${asked.subject}`, text: '承知しました。', quoteMessageId: asked.id };
+  const content = {
+    to: [asked.from],
+    cc: [],
+    bcc: [],
+    subject: `Re: ${asked.subject}`,
+    text: '承知しました。',
+    quoteMessageId: asked.id,
+    forward: null,
+  };
   const reply = await api.call(outbox.send, {
     params: { id: ticketId },
     body: {

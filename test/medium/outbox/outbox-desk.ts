@@ -104,6 +104,7 @@ export const createOutboxDesk = async () => {
         text: 'お問い合わせありがとうございます。\n明日お伺いします。',
         html: null,
         quoteMessageId: null,
+        forward: null,
       },
       after: 'keep',
       resumeOn: null,

@@ -6,7 +6,7 @@ import { type Entry, History, type Recorded } from '../history/history.service.t
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { log } from '../platform/log.ts';
 import { Conversation, type FirstDeadline } from '../tickets/conversation.service.ts';
-import { IS_QUESTION } from '../tickets/question.ts';
+import { IS_QUESTION, isAnswer } from '../tickets/question.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
 
@@ -108,7 +108,7 @@ export class Deadlines {
       tx,
       `SELECT t.id AS "ticketId", b.first_response_minutes AS "targetMinutes",
          CASE WHEN t.live THEN (SELECT min(m.received_at) FROM message m WHERE m.ticket_id = t.id AND ${IS_QUESTION}
-           AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = t.id AND o.direction = 'outbound' AND o.received_at > m.received_at)) END AS since,
+           AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = t.id AND ${isAnswer('o')} AND o.received_at > m.received_at)) END AS since,
          coalesce((SELECT payload ->> 'because' = 'chosen' FROM history h WHERE h.ticket_id = t.id AND h.type = 'deadline.set' ORDER BY seq DESC LIMIT 1), false) AS chosen
        FROM ticket t JOIN mailbox b ON b.id = t.mailbox_id WHERE t.id = ANY ($1)`,
       [ticketIds],

@@ -132,4 +132,5 @@ const contentOf = ({ id, subject, sender, reply_to, cc }: Answered, text: string
   text,
   html: null,
   quoteMessageId: id,
+  forward: null,
 });

@@ -25,7 +25,7 @@ const RECIPIENTS = `json_agg(json_build_object('address', x.address, 'kind', x.k
 const MESSAGES = `
   SELECT 'message' AS kind, m.id, m.seq, m.direction, m.channel, json_build_object('name', m.from_name, 'address', m.from_address) AS "from",
     m.to_list AS "to", m.cc_list AS cc, m.reply_to AS "replyTo", m.subject, m.text, m.quoted, m.snippet, m.html IS NOT NULL AS "hasHtml", m.language,
-    m.received_at AS at, m.warning, m.raw_sha256 IS NOT NULL AS "hasRaw", m.events, ${PERSON('p')} AS author,
+    m.received_at AS at, m.warning, m.raw_sha256 IS NOT NULL AS "hasRaw", m.events, m.forward_of AS "forwardOf", ${PERSON('p')} AS author,
     coalesce((SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline) ORDER BY a.position)
       FROM attachment a WHERE a.message_id = m.id), '[]') AS attachments,
     coalesce((SELECT ${RECIPIENTS} FROM reply r JOIN reply_recipient x ON x.reply_id = r.id
@@ -42,7 +42,8 @@ const DRAFTS = `
   FROM draft d JOIN person p ON p.id = d.author_id WHERE d.ticket_id = $1 AND d.state IN ('current', 'aside') ORDER BY d.id DESC`;
 const REPLIES = `
   SELECT r.id, r.ticket_id AS "ticketId", r.state, r.held_because AS "heldBecause", r.content->>'subject' AS subject, r.content->>'text' AS text,
-    r.content->>'html' IS NOT NULL AS "hasHtml", r.due_at AS "dueAt", r.send_at AS "sendAt", r.attempts, r.problem, r.after_sending AS after, ${PERSON('p')} AS author,
+    r.content->>'html' IS NOT NULL AS "hasHtml", r.due_at AS "dueAt", r.send_at AS "sendAt", r.attempts, r.problem, r.after_sending AS after,
+    (r.content #>> '{forward,messageId}')::bigint AS "forwardOf", ${PERSON('p')} AS author,
     coalesce((SELECT ${RECIPIENTS} FROM reply_recipient x WHERE x.reply_id = r.id), '[]') AS recipients
   FROM reply r JOIN person p ON p.id = r.author_id
   WHERE r.ticket_id = $1 AND r.state NOT IN ('sent', 'cancelled') ORDER BY r.id DESC`;

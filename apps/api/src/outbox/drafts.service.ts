@@ -23,7 +23,7 @@ export interface CurrentDraft {
   version: number;
 }
 
-const NOTHING_WRITTEN: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null, quoteMessageId: null };
+const NOTHING_WRITTEN: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null, quoteMessageId: null, forward: null };
 /** Beside the ticket's own signal: those who look at it see the draft grow. */
 const SIGNAL = `pg_notify('${TICKET_CHANNEL}', json_build_object('ticket', ticket_id, 'draft', version)::text)`;
 

@@ -26,7 +26,7 @@ export class Reminders {
     private readonly database: Database,
     private readonly tickets: Tickets,
   ) {
-    history.react(['reply.sent'], (tx, events) => this.begin(tx, events));
+    history.react(['reply.sent', 'reply.forwarded'], (tx, events) => this.begin(tx, events));
     history.react(['customer.replied'], (tx, events) => {
       const answered = events.filter(({ payload }) => !payload.quiet).map(({ ticketId }) => ticketId);
       return this.end(tx, answered, 'answered');
@@ -80,7 +80,7 @@ export class Reminders {
   /** The newest choice counts; a later reply without one leaves the earlier one running. */
   private async begin(
     tx: Tx,
-    sent: readonly { ticketId: number; actorId: number | null; payload: HistoryPayload<'reply.sent'> }[],
+    sent: readonly { ticketId: number; actorId: number | null; payload: HistoryPayload<'reply.sent' | 'reply.forwarded'> }[],
   ): Promise<Entry[]> {
     const entries: Entry[] = [];
     for (const { ticketId, actorId, payload } of sent) {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ReplyContent } from '#contracts/outbox';
+import { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, type ReplyContent } from '#contracts/outbox';
 import type { MailAddress } from '#contracts/messages';
 import { composeReply, UnsafeHeader } from '#mail/compose';
+import { forwardedAsHtml } from '#mail/forwarded-html';
+import { forwardedText } from '#mail/forwarded-text';
 import { signedMessageId } from '#mail/message-id';
 import { languageOf } from '#mail/language';
 import { quoteAsHtml, quoteForReply } from '#mail/quote-for-reply';
@@ -14,7 +16,8 @@ import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
 import { ReplyKeys } from '../platform/secrets/reply-keys.ts';
 import type { StoredAttachment } from '../tickets/placement.ts';
-import { UnsafeHeaderRefused } from './outbox-refusals.ts';
+import { type ForwardedMessage, readForwarded } from './forwarded-message.ts';
+import { AttachmentTooLarge, UnsafeHeaderRefused } from './outbox-refusals.ts';
 
 interface AnsweredMessage {
   from: MailAddress;
@@ -36,6 +39,8 @@ export interface ReplyFacts {
   at: Date;
   content: ReplyContent;
   quoted: AnsweredMessage | null;
+  /** 転送: goes on as it is, with files of its own. */
+  forwarded: ForwardedMessage | null;
   /** What In-Reply-To names; also without a quotation. */
   answered: AnsweredMessage | null;
   attachments: (StoredAttachment & { id: number })[];
@@ -56,6 +61,8 @@ export interface FrozenMessage {
   inReplyTo: string | null;
   references: string[];
   attachments: StoredAttachment[];
+  /** 転送: the message that it takes to somebody else. */
+  forwardOf: number | null;
 }
 
 export interface FrozenReply {
@@ -79,7 +86,7 @@ export class ReplyMail {
     private readonly keys: ReplyKeys,
   ) {}
 
-  /** @throws InvalidInput when nobody is addressed, or the quoted message is not of this ticket. */
+  /** @throws InvalidInput when nobody is addressed, or what is quoted or forwarded is not of this ticket; AttachmentTooLarge */
   async gather(
     tx: Tx,
     reply: { replyId: number; ticketId: number; mailboxId: number; draftId: number | null; content: ReplyContent },
@@ -92,8 +99,11 @@ export class ReplyMail {
        FROM mailbox WHERE id = $1`,
       [reply.mailboxId],
     ))!;
+    const forwarded = content.forward ? await readForwarded(tx, ticketId, content.forward) : null;
     const quoted =
-      content.quoteMessageId === null ? null : await row<AnsweredMessage>(tx, `${MESSAGE} AND id = $2`, [ticketId, content.quoteMessageId]);
+      forwarded || content.quoteMessageId === null
+        ? null
+        : await row<AnsweredMessage>(tx, `${MESSAGE} AND id = $2`, [ticketId, content.quoteMessageId]);
     if (quoted === undefined) throw new InvalidInput({ field: 'quoteMessageId' });
     const newest = await row<AnsweredMessage>(
       tx,
@@ -105,6 +115,7 @@ export class ReplyMail {
       `SELECT id, name, type, size, sha256, null AS "contentId", false AS inline FROM draft_attachment WHERE draft_id = $1 ORDER BY id`,
       [reply.draftId],
     );
+    refuseTooMuch([...attachments, ...(forwarded?.files ?? [])]);
     const from = { name: mailbox.name, address: mailbox.address };
     return {
       replyId,
@@ -114,27 +125,28 @@ export class ReplyMail {
       at: mailbox.at,
       content,
       quoted,
-      answered: quoted ?? newest ?? null,
+      forwarded,
+      // Whoever it is forwarded to has not got what it would answer: with them begins a thread of its own, under our signed id.
+      answered: forwarded ? null : (quoted ?? newest ?? null),
       attachments,
     };
   }
 
   /** Stores the bytes. Outside any transaction: files are read and written. @throws UnsafeHeaderRefused */
   async freeze(facts: ReplyFacts): Promise<FrozenReply> {
-    const { replyId, ticketId, from, content, attachments } = facts;
+    const { replyId, ticketId, from, content, forwarded } = facts;
+    const attachments = [...(forwarded?.files ?? []), ...facts.attachments.map(({ id: _, ...attachment }) => attachment)];
     const messageId = signedMessageId({
       ticketId,
       replyId,
       domain: from.address.slice(from.address.lastIndexOf('@') + 1),
       ...this.keys.signing,
     });
-    const quoted = facts.quoted && { text: facts.quoted.text, from: facts.quoted.from, date: facts.quoted.at };
-    const quote = quoted && quoteForReply(quoted, facts.zone);
+    const quote = quoteOf(facts);
     const thread = threadOf(facts.answered);
     const { to, cc, bcc, subject, text } = content;
     const language = languageOf(text);
-    const body =
-      content.html === null ? null : styledRichText(`${content.html}${quoted ? `<p></p>${quoteAsHtml(quoted, facts.zone)}` : ''}`);
+    const body = content.html === null ? null : styledRichText(`${content.html}${quote ? `<p></p>${quote.html}` : ''}`);
     const { raw } = await composeReply({
       from,
       to,
@@ -143,7 +155,7 @@ export class ReplyMail {
       replyTo: null,
       subject,
       text,
-      quote,
+      quote: quote && quote.text,
       html: body === null ? null : richMail(body, language),
       messageId,
       date: facts.at,
@@ -155,7 +167,6 @@ export class ReplyMail {
     }).catch((error: unknown) => {
       throw error instanceof UnsafeHeader ? new UnsafeHeaderRefused({ field: error.field }) : error;
     });
-    const stored = attachments.map(({ id: _, ...attachment }) => attachment);
     return {
       messageId,
       rawSha256: await this.blobs.put(raw),
@@ -165,17 +176,33 @@ export class ReplyMail {
         cc,
         subject,
         text,
-        quoted: quote ? `\n\n${quote}` : '',
-        snippet: snippet(splitQuote(text).fresh),
+        quoted: quote ? `\n\n${quote.text}` : '',
+        snippet: snippet(splitQuote(text).fresh) || snippet(forwarded?.text ?? ''),
         html: body === null ? null : sanitiseHtml(body).html,
         language,
         ...thread,
-        attachments: stored,
+        attachments,
+        forwardOf: forwarded?.id ?? null,
       },
       recipients: recipientsOf(content),
     };
   }
 }
+
+/** What stands below the words, in either form. */
+const quoteOf = ({ quoted, forwarded, zone }: ReplyFacts): { text: string; html: string } | null => {
+  if (forwarded) return { text: forwardedText(forwarded, zone), html: forwardedAsHtml(forwarded, zone) };
+  if (!quoted) return null;
+  const message = { text: quoted.text, from: quoted.from, date: quoted.at };
+  return { text: quoteForReply(message, zone), html: quoteAsHtml(message, zone) };
+};
+
+/** What was attached here is counted as it comes; files that a forwarded message brings are not. @throws AttachmentTooLarge */
+const refuseTooMuch = (files: readonly StoredAttachment[]): void => {
+  if (files.length > MAX_ATTACHMENTS) throw new AttachmentTooLarge({ limitFiles: MAX_ATTACHMENTS });
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_ATTACHMENT_BYTES)
+    throw new AttachmentTooLarge({ limitBytes: MAX_ATTACHMENT_BYTES });
+};
 
 /** Each address once, in its most visible place. */
 const recipientsOf = ({ to, cc, bcc }: Pick<ReplyContent, 'to' | 'cc' | 'bcc'>): FrozenReply['recipients'] => {

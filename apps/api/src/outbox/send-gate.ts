@@ -219,11 +219,12 @@ export class SendGate {
       payload: {
         replyId: reply.replyId,
         recipients: reply.recipients.length,
-        attachments: reply.attachments.length,
+        attachments: reply.message.attachments.length,
         sendAt: queued!.sendAt?.toISOString() ?? null,
+        ...(reply.forwarded && { originalId: reply.forwarded.id }),
       },
     });
-    if (ticket.assigneeId === null) await this.tickets.assign(tx, ticket, actor.id, actor, 'replied');
+    if (ticket.assigneeId === null && !reply.forwarded) await this.tickets.assign(tx, ticket, actor.id, actor, 'replied');
     await this.leases.releaseSent(tx, ticket.id, lease);
     // Days ahead no job waits along: at a time that a person chose the sweep is punctual enough.
     if (!queued!.sendAt) await this.jobs.enqueue(tx, SEND_REPLY, { replyId: reply.replyId }, { startAfterMs: UNDO_SECONDS * 1000 });

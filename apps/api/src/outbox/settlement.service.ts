@@ -106,10 +106,10 @@ export class Settlement {
 
   /** From the first recipient that has it, the reply is part of the conversation. */
   private async recordSent(tx: Tx, ticket: TicketState, replyId: number): Promise<void> {
-    const count = (await row<{ accepted: number; rejected: number; at: Date }>(
+    const { at, recipients, ...count } = (await row<{ accepted: number; rejected: number; recipients: string[]; at: Date }>(
       tx,
       `SELECT count(*) FILTER (WHERE state = 'accepted') AS accepted, count(*) FILTER (WHERE state = 'rejected') AS rejected,
-         current_instant() AS at FROM reply_recipient WHERE reply_id = $1`,
+         array_agg(address ORDER BY kind DESC, address) AS recipients, current_instant() AS at FROM reply_recipient WHERE reply_id = $1`,
       [replyId],
     ))!;
     const reply = (await row<SettledReply>(tx, REPLY, [replyId]))!;
@@ -121,13 +121,19 @@ export class Settlement {
       authorId,
       messageId,
       rawSha256,
-      at: count.at,
+      at,
     });
-    await row(tx, 'UPDATE reply SET sent_at = $2 WHERE id = $1', [replyId, count.at]);
-    await this.history.append(tx, ticket.id, authorId, {
-      type: 'reply.sent',
-      payload: { replyId, messageId: recorded, accepted: count.accepted, rejected: count.rejected },
-    });
+    await row(tx, 'UPDATE reply SET sent_at = $2 WHERE id = $1', [replyId, at]);
+    const sent = { replyId, messageId: recorded, ...count };
+    const { forwardOf } = frozen;
+    await this.history.append(
+      tx,
+      ticket.id,
+      authorId,
+      forwardOf
+        ? { type: 'reply.forwarded', payload: { ...sent, originalId: forwardOf, recipients } }
+        : { type: 'reply.sent', payload: sent },
+    );
     await this.jobs.enqueue(tx, FILE_SENT_COPY, { replyId }, { startAfterMs: COPY_AFTER_MS });
   }
 

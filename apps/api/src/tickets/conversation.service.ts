@@ -20,6 +20,8 @@ export interface Placed {
 interface OutboundReply extends Omit<NewMessage, 'headerDate' | 'receivedAt' | 'replyTo' | 'events'> {
   seq: number;
   authorId: number;
+  /** 転送: what it took to somebody else. */
+  forwardOf: number | null;
   at: Date;
 }
 

@@ -7,7 +7,7 @@ import { row, rows, type Tx } from '../platform/database/database.ts';
 import { InvalidInput } from '../platform/domain-error.ts';
 import { Ticket } from './ticket.entity.ts';
 import { lockTicket, type TicketState } from './ticket-lock.ts';
-import { IS_QUESTION } from './question.ts';
+import { IS_QUESTION, isAnswer } from './question.ts';
 import { TicketRelations } from './ticket-relations.service.ts';
 import { Tickets } from './tickets.service.ts';
 
@@ -168,7 +168,7 @@ export class MessageMoves {
     const found = await row<{ id: number }>(
       tx,
       `SELECT id FROM message m WHERE ticket_id = $1 AND ${IS_QUESTION} AND ($2::bigint[] IS NULL OR id = ANY ($2))
-         AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = $1 AND o.direction = 'outbound' AND o.received_at > m.received_at)
+         AND NOT EXISTS (SELECT FROM message o WHERE o.ticket_id = $1 AND ${isAnswer('o')} AND o.received_at > m.received_at)
        ORDER BY received_at, seq LIMIT 1`,
       [ticketId, among],
     );

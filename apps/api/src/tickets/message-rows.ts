@@ -11,6 +11,8 @@ export interface MessageRow extends NewMessage {
   channel: (typeof CHANNELS)[number];
   authorId: number | null;
   warning: string | null;
+  /** What it took to somebody else. */
+  forwardOf?: number | null;
 }
 
 /** With their attachments. @returns ids in the order given */
@@ -18,13 +20,13 @@ export const insertMessages = async (tx: Tx, messages: readonly MessageRow[]): P
   const made = await rows<{ id: number }>(
     tx,
     `INSERT INTO message (id, ticket_id, seq, direction, channel, from_name, from_address, to_list, cc_list, reply_to, subject, message_id,
-         in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning, events)
+         in_reply_to, refs, text, quoted, snippet, html, language, header_date, received_at, author_id, raw_sha256, warning, events, forward_of)
        OVERRIDING SYSTEM VALUE SELECT coalesce(id, nextval('message_id_seq')), "ticketId", seq, direction, channel, "from" ->> 'name', "from" ->> 'address', "to", cc, "replyTo", subject, "messageId",
          "inReplyTo", ARRAY(SELECT json_array_elements_text("references")), text, quoted, snippet, html, language, "headerDate", "receivedAt", "authorId",
-         "rawSha256", warning, events
+         "rawSha256", warning, events, "forwardOf"
        FROM json_to_recordset($1) AS m(id bigint, "ticketId" bigint, seq int, direction text, channel text, "from" json, "to" jsonb, cc jsonb, "replyTo" jsonb,
          subject text, "messageId" text, "inReplyTo" text, "references" json, text text, quoted text, snippet text, html text, language text,
-         "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text, events jsonb)
+         "headerDate" timestamptz, "receivedAt" timestamptz, "authorId" bigint, "rawSha256" text, warning text, events jsonb, "forwardOf" bigint)
        RETURNING id`,
     [JSON.stringify(messages)],
   );

@@ -5,6 +5,7 @@ import { date, deadline } from './en/dates.ts';
 import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
 import { formatting } from './en/formatting.ts';
+import { forwarding } from './en/forwarding.ts';
 import { reminding } from './en/reminding.ts';
 import { scheduling } from './en/scheduling.ts';
 import { firstSteps } from './en/settings-first-steps.ts';
@@ -55,6 +56,7 @@ export const en: Catalogue = {
   hours,
   firstSteps,
   formatting,
+  forwarding,
   reminding,
   scheduling,
   ...steppingParts,

@@ -4,6 +4,7 @@ import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
 import { formatting } from './ja/formatting.ts';
+import { forwarding } from './ja/forwarding.ts';
 import { reminding } from './ja/reminding.ts';
 import { scheduling } from './ja/scheduling.ts';
 import { firstSteps } from './ja/settings-first-steps.ts';
@@ -55,6 +56,7 @@ export const ja = {
   hours,
   firstSteps,
   formatting,
+  forwarding,
   reminding,
   scheduling,
   ...steppingParts,

@@ -24,6 +24,7 @@ export const message = (more: Partial<Message> = {}): Message => ({
   author: null,
   at: '2026-11-20T04:41:00Z',
   warning: null,
+  forwardOf: null,
   hasRaw: true,
   ...more,
 });

@@ -23,6 +23,7 @@ const draft = (more: Partial<LocalDraft> = {}): LocalDraft => ({
     text: '小林様',
     html: null,
     quoteMessageId: null,
+    forward: null,
   },
   savedAt: '2026-11-20T05:19:00.000Z',
   ...more,

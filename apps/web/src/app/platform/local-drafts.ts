@@ -23,6 +23,10 @@ const LocalDraft = z.object({
     text: z.string(),
     html: z.string().nullable().default(null),
     quoteMessageId: z.int().nullable(),
+    forward: z
+      .object({ messageId: z.int(), attachmentIds: z.array(z.int()) })
+      .nullable()
+      .default(null),
   }),
   savedAt: z.iso.datetime(),
 });

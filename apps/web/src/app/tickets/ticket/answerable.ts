@@ -1,5 +1,5 @@
 import type { Message } from '#contracts/messages';
 
-/** A person wrote it: delivery reports and absence notes get no answer, and no draft is addressed to them. */
-export const isAnswerable = ({ warning }: Pick<Message, 'warning'>): boolean =>
-  warning !== 'bounce' && warning !== 'bounce-delayed' && warning !== 'auto-reply';
+/** Between the customer and us: delivery reports and absence notes get no answer, and what we forwarded went to somebody else. */
+export const isAnswerable = ({ warning, forwardOf }: Pick<Message, 'warning' | 'forwardOf'>): boolean =>
+  forwardOf === null && warning !== 'bounce' && warning !== 'bounce-delayed' && warning !== 'auto-reply';

@@ -22,7 +22,8 @@ export function bounceReason(status: string | null): Extract<Key, `bounce.becaus
 export function openBounce(conversation: TicketDetail['conversation']): Message | null {
   const messages = conversation.filter((item) => item.kind === 'message');
   const report = messages.findLast(({ warning }) => warning === 'bounce');
-  const answered = report && messages.some(({ direction, seq }) => direction === 'outbound' && seq > report.seq);
+  const answered =
+    report && messages.some(({ direction, forwardOf, seq }) => direction === 'outbound' && forwardOf === null && seq > report.seq);
   return answered ? null : (report ?? null);
 }
 

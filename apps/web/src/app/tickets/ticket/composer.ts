@@ -13,6 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import type { Message } from '#contracts/messages';
 import { outbox, type DraftView } from '#contracts/outbox';
 import type { TicketDetail } from '#contracts/tickets';
 import { Api } from '../../platform/api.ts';
@@ -22,6 +23,7 @@ import { IconButton } from '../../ui/icon-button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
+import { forwardContent, isBegun } from './forward-content.ts';
 import { openHoldDialog } from './hold-dialog.ts';
 import { LiveDraft } from './live-draft.ts';
 import { LockBanner, type BannerAct } from './lock-banner.ts';
@@ -65,7 +67,7 @@ export class Composer {
   protected readonly lock = computed(() => this.#store.row()?.lock ?? null);
   protected readonly draft = computed(() => {
     const { draft } = this.detail();
-    return draft && draft.text.trim() !== '' ? draft : null;
+    return draft && (draft.text.trim() !== '' || draft.forward !== null) ? draft : null;
   });
   /** What the banner tells; null: there is nothing to tell. */
   protected readonly told = computed(() => {
@@ -73,6 +75,7 @@ export class Composer {
     return state === 'free' || state === 'none' ? null : state;
   });
   protected readonly writing = computed(() => ['mine', 'stale', 'lost', 'lapsed', 'sending', 'unclear'].includes(this.reply.state()));
+  protected readonly forwards = computed(() => this.writing() && this.reply.draft.content().forward !== null);
   protected readonly kept = computed(() => this.reply.draft.keeper.state() !== 'nowhere');
 
   constructor() {
@@ -97,6 +100,19 @@ export class Composer {
     if (this.reply.state() === 'free' || (this.reply.state() === 'other' && this.detail().may.reply)) await this.reply.open();
     else if (this.reply.state() === 'lapsed') await this.reply.again();
     setTimeout(() => this.editor()?.focus());
+  }
+
+  /** 転送. What is being written already is not thrown away for it. */
+  async forward(message: Message): Promise<void> {
+    await this.openReply();
+    if (!this.reply.editable()) return this.lock() ? this.#toasts.tell(this.t('forwarding.locked')) : undefined;
+    const content = this.reply.draft.content();
+    const detail = this.detail();
+    if (isBegun(content, detail.mailbox.signature, this.reply.files.attached().length, message.id)) {
+      return this.#toasts.tell(this.t('forwarding.begun'));
+    }
+    if (content.forward === null) this.reply.edit(forwardContent(detail, message, this.t('ticket.noSubject')));
+    setTimeout(() => this.editor()?.focusRecipients());
   }
 
   openNote(): void {

@@ -40,6 +40,9 @@ const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): 
             [folded]="!open().has(item.message.id)"
             [customerId]="detail().row.customer?.id ?? null"
             [moves]="movesOf(item.message)"
+            [wasForwarded]="taken().has(item.message.id)"
+            [mayForward]="detail().may.reply"
+            (forwarded)="forwarded.emit(item.message)"
             (moved)="move(item.message, $event)"
             (toggled)="toggle(item.message.id)"
           />
@@ -76,10 +79,15 @@ export class Conversation {
   protected readonly t = injectT();
   readonly detail = input.required<TicketDetail>();
   readonly readBefore = input.required<number>();
+  readonly forwarded = output<Message>();
   readonly acted = output<{ reply: ReplyView; action: ReplyAction }>();
 
   readonly #mover = inject(MessageMover);
   protected readonly items = computed(() => timeline(this.detail()));
+  /** Messages that were taken on to somebody else. */
+  protected readonly taken = computed(
+    () => new Set(this.detail().conversation.flatMap((item) => (item.kind === 'message' ? [item.forwardOf] : []))),
+  );
   /** Oldest first, as they stand in the conversation. */
   protected readonly replies = computed(() => this.detail().replies.toReversed());
   /** What was open stays open when more comes. */

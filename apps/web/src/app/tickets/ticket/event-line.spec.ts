@@ -357,6 +357,27 @@ const cases: Case[] = [
     'Sent (to 1). 1 refused it',
   ],
   [
+    'reply.forwarded',
+    { replyId: 1, messageId: 3, originalId: 2, recipients: ['repair@supplier.example'], accepted: 1, rejected: 0 },
+    nakamura,
+    '中村 が原文を repair@supplier.example に転送しました',
+    '中村 forwarded the original to repair@supplier.example',
+  ],
+  [
+    'reply.forwarded',
+    { replyId: 1, messageId: 3, originalId: 2, recipients: ['a@supplier.example', 'b@supplier.example'], accepted: 1, rejected: 1 },
+    nakamura,
+    '中村 が原文を a@supplier.example b@supplier.example に転送しました。1件は受け取られませんでした',
+    '中村 forwarded the original to a@supplier.example b@supplier.example. 1 refused it',
+  ],
+  [
+    'reply.queued',
+    { replyId: 1, recipients: 1, attachments: 2, originalId: 2 },
+    nakamura,
+    '中村 が転送を送信(1件あて)',
+    '中村 sent a forward (to 1)',
+  ],
+  [
     'reply.delayed',
     { replyId: 1, code: 451 },
     null,

@@ -57,6 +57,7 @@ const ICONS: Record<HistoryType, IconName> = {
   'reply.held': 'pause',
   'reply.released': 'send',
   'reply.sent': 'check',
+  'reply.forwarded': 'forward-mail',
   'reply.delayed': 'clock',
   'reply.failed': 'warning',
   'reply.unknown': 'warning',
@@ -165,6 +166,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       if (payload.sendAt) {
         return t('scheduling.queued', { who, when: strong(fullDateTime(payload.sendAt, moment)), recipients: payload.recipients });
       }
+      if (payload.originalId !== undefined) return t('forwarding.queued', { who, recipients: payload.recipients });
       return t(payload.attachments > 0 ? 'history.queuedWithFiles' : 'history.reply.queued', {
         who,
         recipients: payload.recipients,
@@ -177,6 +179,12 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return t('history.reply.held', { reason: named(HOLD_REASONS, 'reply.held', payload.because, moment) });
     case 'reply.sent':
       return t(payload.rejected > 0 ? 'history.sentPartly' : 'history.reply.sent', { ...payload });
+    case 'reply.forwarded':
+      return t(payload.rejected > 0 ? 'forwarding.partly' : 'forwarding.done', {
+        who,
+        whom: payload.recipients.map(strong).join(' '),
+        rejected: payload.rejected,
+      });
     case 'reply.delayed':
     case 'reply.failed':
       return payload.code === null ? t(`history.${type}`) : t('history.withCode', { text: t(`history.${type}`), code: payload.code });

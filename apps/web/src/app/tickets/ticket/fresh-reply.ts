@@ -9,13 +9,16 @@ export function freshReply(detail: TicketDetail, ownAddresses: readonly string[]
   const { conversation, mailbox, row } = detail;
   const messages = conversation.filter((item) => item.kind === 'message').filter(isAnswerable);
   const answered = messages.findLast(({ direction }) => direction === 'inbound') ?? messages.at(-1);
-  const signature = mailbox.signature.trim();
   return {
     ...replyRecipients({ conversation, customer: row.customer, ownAddresses: [mailbox.address, ...ownAddresses] }),
     bcc: [],
     subject: replySubject(answered?.subject || row.subject, nameless),
-    text: signature === '' ? '' : `\n\n${signature}`,
+    text: beginning(mailbox.signature),
     html: null,
     quoteMessageId: answered?.id ?? null,
+    forward: null,
   };
 }
+
+/** Room for words above the mailbox's signature. */
+export const beginning = (signature: string): string => (signature.trim() === '' ? '' : `\n\n${signature.trim()}`);

@@ -15,6 +15,7 @@ const KIND_OF: Record<HistoryType, HistoryKind> = {
   'reply.held': 'mail',
   'reply.released': 'mail',
   'reply.sent': 'mail',
+  'reply.forwarded': 'mail',
   'reply.delayed': 'mail',
   'reply.failed': 'mail',
   'reply.unknown': 'mail',

@@ -14,7 +14,7 @@ import { ReplyAttachments } from './reply-attachments.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Icon, PlainText, ReplyAttachments],
   template: `
-    <p class="whose">{{ t('composer.draftOf', { name: name() }) }}</p>
+    <p class="whose">{{ t(draft()?.forward ? 'forwarding.draftOf' : 'composer.draftOf', { name: name() }) }}</p>
     @if (words()) {
       <app-plain-text tabindex="0" [text]="words()" />
     } @else {

@@ -68,7 +68,11 @@ export class MessageCard {
   readonly customerId = input<number | null>(null);
   /** Ways in which it may go to another ticket. */
   readonly moves = input<readonly MessageMove[]>([]);
+  /** It was taken on to somebody else. */
+  readonly wasForwarded = input(false);
+  readonly mayForward = input(false);
   readonly toggled = output();
+  readonly forwarded = output();
   readonly moved = output<MessageMove>();
 
   protected readonly textChosen = signal(false);

@@ -44,7 +44,7 @@ export class NoteComposer {
     this.#trouble.set(null);
     this.#restored.set(false);
     if (text.trim() === '') return this.#here.drop(this.#place());
-    const content = { to: [], cc: [], bcc: [], subject: '', text, html: null, quoteMessageId: null };
+    const content = { to: [], cc: [], bcc: [], subject: '', text, html: null, quoteMessageId: null, forward: null };
     this.#here.keep({ ...this.#place(), version: 0, content, savedAt: new Date().toISOString() });
   }
 

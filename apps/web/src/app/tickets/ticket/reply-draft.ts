@@ -5,7 +5,7 @@ import type { WritingForm } from '../../platform/writing-form.ts';
 import { DraftKeeper, type DraftPlaces } from './draft-keeper.ts';
 import { startingContent } from './starting-content.ts';
 
-const NOTHING: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null, quoteMessageId: null };
+const NOTHING: ReplyContent = { to: [], cc: [], bcc: [], subject: '', text: '', html: null, quoteMessageId: null, forward: null };
 
 /** Where words are kept: the server's part by the composer, this device's by ticket and person. */
 export interface DraftHome extends Pick<DraftPlaces, 'save' | 'keptAside' | 'refused'> {

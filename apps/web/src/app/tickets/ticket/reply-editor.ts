@@ -28,6 +28,7 @@ import { Icon } from '../../ui/icon.ts';
 import { Switch } from '../../ui/switch.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
 import { FileDrop } from './file-drop.ts';
+import { ForwardedOriginal } from './forwarded-original.ts';
 import { PlainText } from './plain-text.ts';
 import { PlainWords } from './plain-words.ts';
 import { lineCount } from './quote-toggle.ts';
@@ -57,6 +58,7 @@ const ABOVE: ConnectedPosition[] = [{ originX: 'start', originY: 'top', overlayX
     Button,
     CdkConnectedOverlay,
     CdkOverlayOrigin,
+    ForwardedOriginal,
     Icon,
     IconButton,
     MatMenu,
@@ -119,7 +121,9 @@ export class ReplyEditor {
     return [...to, ...cc, ...bcc, { name: '', address: this.detail().mailbox.address }];
   });
   protected readonly bccShown = computed(() => this.#ccChosen() || this.draft.content().bcc.length > 0);
-  protected readonly subjectShown = computed(() => this.#subjectChosen() || this.draft.content().subject.trim() === '');
+  protected readonly subjectShown = computed(
+    () => this.#subjectChosen() || this.draft.content().forward !== null || this.draft.content().subject.trim() === '',
+  );
   protected readonly quoted = computed(() => {
     const messages = this.detail().conversation.filter((item) => item.kind === 'message');
     const id = this.draft.content().quoteMessageId;
@@ -189,6 +193,11 @@ export class ReplyEditor {
   /** In the words, before the signature. */
   focus(): void {
     this.words()?.enter();
+  }
+
+  /** 宛先 first: nobody is addressed yet. */
+  focusRecipients(): void {
+    this.fields()[0]?.focus();
   }
 
   /** What still stands as half a word in a recipient field counts. */

@@ -9,7 +9,7 @@ const attempt: Attempt = {
   fence: 3,
   seenSeq: 4,
   idempotencyKey: 'k'.repeat(32),
-  content: { to: [], cc: [], bcc: [], subject: '', text: '小林様', quoteMessageId: null },
+  content: { to: [], cc: [], bcc: [], subject: '', text: '小林様', quoteMessageId: null, forward: null },
   after: 'keep',
   resumeOn: null,
   sawUnresolved: false,

@@ -22,6 +22,7 @@ const draft = (savedAt: string, text = '小林様'): DraftView => ({
   text,
   html: null,
   quoteMessageId: null,
+  forward: null,
 });
 
 describe('what the writer has seen', () => {

@@ -11,6 +11,7 @@ const content: ReplyContent = {
   text: '小林様\n\n━━\nこもれび家電',
   html: null,
   quoteMessageId: 11,
+  forward: null,
 };
 const facts = (more: Partial<SendFacts>, words: Partial<ReplyContent> = {}): SendFacts => ({
   content: { ...content, ...words },

@@ -16,12 +16,12 @@ export interface SendFacts {
   sawUnfilled: readonly string[];
 }
 
-/** The first thing that is missing; null: it can go. Files alone are an answer. */
+/** The first thing that is missing; null: it can go. Files alone are an answer, and a forwarded mail speaks for itself. */
 export function sendObstacle({ content, signature, attachments, uploads, sawUnfilled }: SendFacts): SendObstacle | null {
   const recipients = [...content.to, ...content.cc, ...content.bcc];
   if (content.to.length === 0) return 'no-recipient';
   if (!recipients.every(isSendable)) return 'bad-address';
-  if (attachments === 0 && uploads.length === 0 && isEmpty(content.text, signature)) return 'no-words';
+  if (content.forward === null && attachments === 0 && uploads.length === 0 && isEmpty(content.text, signature)) return 'no-words';
   if (placeholdersIn(content.text).some(({ text }) => !sawUnfilled.includes(text))) return 'unfilled';
   if (uploads.some(({ failed }) => failed)) return 'upload-failed';
   return uploads.length > 0 ? 'uploading' : null;

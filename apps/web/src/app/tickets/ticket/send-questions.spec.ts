@@ -14,6 +14,7 @@ const ask = (text: string) => {
     text,
     html: null,
     quoteMessageId: null,
+    forward: null,
   });
   const uploads = signal<readonly Upload[]>([]);
   const states = signal<readonly ReplyState[]>([]);

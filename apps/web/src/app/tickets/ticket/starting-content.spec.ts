@@ -13,6 +13,7 @@ const fresh: ReplyContent = {
   text: '\n\nこもれび家電',
   html: null,
   quoteMessageId: 11,
+  forward: null,
 };
 const draft = (version: number, text: string, more: Partial<DraftView> = {}): DraftView => ({
   ...fresh,

@@ -34,7 +34,7 @@ export function isWorthKeeping(kept: LocalDraft, { conversation, replies }: Pick
   );
 }
 
-export const contentOf = ({ to, cc, bcc, subject, text, html, quoteMessageId }: ReplyContent): ReplyContent => ({
+export const contentOf = ({ to, cc, bcc, subject, text, html, quoteMessageId, forward }: ReplyContent): ReplyContent => ({
   to,
   cc,
   bcc,
@@ -42,9 +42,10 @@ export const contentOf = ({ to, cc, bcc, subject, text, html, quoteMessageId }: 
   text,
   html,
   quoteMessageId,
+  forward,
 });
 
-const isBlank = ({ text, to }: ReplyContent): boolean => text.trim() === '' && to.length === 0;
+const isBlank = ({ text, to, forward }: ReplyContent): boolean => text.trim() === '' && to.length === 0 && forward === null;
 
 /** Other formatting of the same words is other content. */
 const isSame = (a: ReplyContent, b: ReplyContent): boolean => sameWords(a.text, b.text) && a.html === b.html;

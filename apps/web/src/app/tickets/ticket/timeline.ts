@@ -29,6 +29,7 @@ const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'reply.cancelled',
   'reply.held',
   'reply.failed',
+  'reply.forwarded',
   'reply.unknown',
   'reply.bounced',
   'acknowledgement.sent',

@@ -1,0 +1,15 @@
+export const forwarding = {
+  do: 'Forward',
+  label: 'Forward',
+  original: 'Original to forward',
+  gone: 'The original was moved to another ticket. What you wrote is kept. Discard this and forward it from there.',
+  takeBack: 'Put back {{count}} attachments',
+  draftOf: '{{name}} is forwarding (updates by itself)',
+  locked: 'Somebody is replying: it cannot be forwarded yet.',
+  begun: 'Something is being written here. Send or discard it first, then forward.',
+  mark: 'Forwarded mail',
+  was: 'Forwarded',
+  done: '{{who}} forwarded the original to {{whom}}',
+  partly: '{{who}} forwarded the original to {{whom}}. {{rejected}} refused it',
+  queued: '{{who}} sent a forward (to {{recipients}})',
+};
