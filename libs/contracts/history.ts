@@ -14,6 +14,8 @@ export const HISTORY_EVENTS = {
   'reply.sent-elsewhere': z.object({ messageId: Id, from: z.string() }),
   /** `backfill`: old mail of a first connection, no deadline runs. */
   'ticket.opened': z.object({ channel: z.string(), subject: z.string(), backfill: z.boolean(), splitFrom: OtherTicket.optional() }),
+  /** 新しいメール: we began it, and it is its maker's. Nobody waits yet. */
+  'ticket.started': z.object({ to: z.array(z.string()), subject: z.string() }),
   'ticket.assigned': z.object({ from: Person, to: Person, because: z.enum(['chosen', 'replied', 'left', 'mailbox-changed']) }),
   'ticket.phase-changed': z.object({
     from: phase,

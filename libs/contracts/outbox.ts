@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PersonRef } from './accounts.ts';
 import { DateOnly, Id, IdParam, Instant, route, stream } from './route.ts';
 
-const Recipient = z.object({ name: z.string().max(200), address: z.email().max(254) });
+export const Recipient = z.object({ name: z.string().max(200), address: z.email().max(254) });
 const DraftAttachment = z.object({ id: Id, name: z.string(), type: z.string(), size: z.int() });
 export type DraftAttachment = z.infer<typeof DraftAttachment>;
 

@@ -12,6 +12,8 @@ export interface Case {
   message: number;
   /** Related to `ticket`; nobody is replying there. */
   otherTicket: number;
+  /** 新しいメール: begun by us, nothing was sent. */
+  begun: number;
   attachment: number;
   draft: number;
   sideDraft: number;
@@ -50,6 +52,7 @@ export const MISSING: Case = {
   ticket: 900_000_004,
   message: 900_000_005,
   otherTicket: 900_000_016,
+  begun: 900_000_021,
   attachment: 900_000_006,
   draft: 900_000_007,
   sideDraft: 900_000_008,
@@ -85,6 +88,10 @@ const OPEN = `
   opened AS (
     INSERT INTO ticket (mailbox_id, subject, customer_id, channel, snippet, tags, message_count, attachment_count, conversation_seq, inbound_seq, last_message_at)
     SELECT $1, $2, who.id, 'mail', $2, ARRAY[$2], 1, 1, 1, 1, current_instant() FROM who, generate_series(1, 2) RETURNING id
+  ),
+  begun AS (
+    INSERT INTO ticket (mailbox_id, subject, customer_id, channel, last_message_at, idempotency_key)
+    SELECT $1, $2, who.id, 'mail', current_instant(), 'begun ' || $3 FROM who RETURNING id
   ),
   here AS (SELECT min(id) AS ticket, max(id) AS answered FROM opened),
   related AS (INSERT INTO ticket_relation (ticket_id, related_id, reason) SELECT ticket, answered, 'similar-subject' FROM here),
@@ -146,13 +153,13 @@ const OPEN = `
     INSERT INTO one_time_link (token_hash, kind, person_id, expires_at)
     SELECT hash, kind, invited.id, current_instant() + interval '1 hour' FROM invited, unnest(ARRAY['invitation', 'password-reset'], $9::bytea[]) AS l(kind, hash)
   )
-  SELECT who.id::int AS customer, ticket::int, answered::int AS "otherTicket", told.id::int AS message, file.id::int AS attachment, current::int AS draft, aside::int AS "sideDraft",
+  SELECT who.id::int AS customer, ticket::int, answered::int AS "otherTicket", told.id::int AS message, begun.id::int AS begun, file.id::int AS attachment, current::int AS draft, aside::int AS "sideDraft",
     enclosed.id::int AS "draftAttachment", invited.id::int AS member,
     (SELECT id FROM replying WHERE state = 'queued')::int AS queued, (SELECT id FROM replying WHERE state = 'held')::int AS held,
     (SELECT id FROM replying WHERE state = 'unknown')::int AS unknown, (SELECT id FROM mail WHERE state = 'quarantined')::int AS quarantined,
     (SELECT id FROM mail WHERE state = 'unfetchable')::int AS unfetchable, junk.id::int AS spam, words.id::int AS template, kept.id::int AS "savedView",
     notified.id::int AS notification
-  FROM who, here, told, file, drafts, enclosed, invited, junk, words, kept, notified WHERE notified.person_id = $5`;
+  FROM who, here, told, begun, file, drafts, enclosed, invited, junk, words, kept, notified WHERE notified.person_id = $5`;
 
 /** @param writer whose lease and drafts the case has. */
 export const openCase = async (client: Client, place: Place, writer: number): Promise<Case> => {

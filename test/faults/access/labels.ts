@@ -264,6 +264,18 @@ export const LABELS: Record<string, Label> = {
     ...WORK,
     ask: (about) => ({ ...ticket(about), body: { tab: TAB, fence: FENCE, version: 1, content: content(about) } }),
   },
+  'POST /api/new-mails': {
+    ...WORK,
+    ask: ({ mailbox }) => ({
+      body: {
+        mailboxId: mailbox,
+        to: [{ name: '小林 由美', address: 'yumi.kobayashi@customer.example' }],
+        subject: '部品が届きました',
+        idempotencyKey: randomUUID(),
+      },
+    }),
+  },
+  'DELETE /api/new-mails/:id': { ...WORK, ask: ({ begun }) => ({ params: { id: begun } }) },
   'DELETE /api/drafts/:id': { ...WORK, ask: ({ draft }) => ({ params: { id: draft } }) },
   'POST /api/tickets/:id/draft-attachments': {
     ...WORK,

@@ -3,7 +3,7 @@ import type { PhaseKey } from '#contracts/tickets';
 
 /** Elapsed minutes in each phase that the ticket has been in, in order of the first visit. `history` oldest first. */
 export const dwellTimes = (history: readonly HistoryEntry[], now: Date): { phase: PhaseKey; minutes: number }[] => {
-  const opened = history.find(({ type }) => type === 'ticket.opened');
+  const opened = history.find(({ type }) => type === 'ticket.opened' || type === 'ticket.started');
   if (!opened) return [];
   const moves = [{ phase: 'new' as PhaseKey, at: new Date(opened.at) }, ...history.flatMap((entry) => enteredBy(entry) ?? [])];
   const spent = new Map<PhaseKey, number>();

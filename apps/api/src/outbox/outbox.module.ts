@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.ts';
 import { LocksModule } from '../locks/locks.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
@@ -10,6 +11,8 @@ import { DraftsController } from './drafts.controller.ts';
 import { Drafts } from './drafts.service.ts';
 import { LeaseController } from './lease.controller.ts';
 import { MovedReplies } from './moved-replies.service.ts';
+import { NewMailsController } from './new-mails.controller.ts';
+import { NewMails } from './new-mails.service.ts';
 import { Outbox } from './outbox.service.ts';
 import { ProcessLife } from './process-life.ts';
 import { Recovery } from './recovery.service.ts';
@@ -24,8 +27,8 @@ import { SentCopy } from './sent-copy.service.ts';
 import { Settlement } from './settlement.service.ts';
 
 @Module({
-  imports: [TicketsModule, LocksModule, MailboxesModule],
-  controllers: [LeaseController, DraftsController, RepliesController],
+  imports: [CustomersModule, TicketsModule, LocksModule, MailboxesModule],
+  controllers: [LeaseController, DraftsController, RepliesController, NewMailsController],
   providers: [
     Acknowledgements,
     Bounces,
@@ -33,6 +36,7 @@ import { Settlement } from './settlement.service.ts';
     DraftAttachments,
     Drafts,
     MovedReplies,
+    NewMails,
     Outbox,
     ProcessLife,
     Recovery,

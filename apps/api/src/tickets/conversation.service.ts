@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryEvent } from '#contracts/history';
-import type { CHANNELS } from '#contracts/messages';
+import type { CHANNELS, MailAddress } from '#contracts/messages';
 import { type Beginning, bytea, type Entry, History } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { everybody, insertMessages, type MessageRow, welcome } from './message-rows.ts';
@@ -33,6 +33,14 @@ export interface FirstDeadline {
 
 /** @param cases `askedAt` null: nobody waits. @returns in the order given */
 type FirstDeadlines = (tx: Tx, cases: readonly { mailboxId: number; askedAt: Date | null }[]) => Promise<FirstDeadline[]>;
+
+interface BegunMail {
+  mailboxId: number;
+  customerId: number;
+  to: MailAddress[];
+  subject: string;
+  idempotencyKey: string;
+}
 
 interface NewCase {
   placement: Extract<Placement, { kind: 'open' }>;
@@ -90,6 +98,22 @@ export class Conversation {
   ): Promise<Placed> {
     const placement = { kind: 'open', ...place, backfill: false, reason: 'by-hand' } as const;
     return (await this.open(tx, [{ placement, channel, message, byId: by.id }]))[0]!;
+  }
+
+  /** 新しいメール: we write first. Nobody waits for an answer, so no deadline runs. @returns null when there is one with this key */
+  async begin(tx: Tx, mail: BegunMail, by: { id: number }): Promise<number | null> {
+    const { mailboxId, customerId, to, subject, idempotencyKey } = mail;
+    const made = await row<{ id: number }>(
+      tx,
+      `INSERT INTO ticket (mailbox_id, customer_id, assignee_id, subject, channel, last_message_at, idempotency_key)
+       VALUES ($1, $2, $3, $4, 'mail', current_instant(), $5) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+      [mailboxId, customerId, by.id, subject, idempotencyKey],
+    );
+    if (!made) return null;
+    await welcome(tx, [{ ticketId: made.id, people: to }]);
+    const payload = { to: to.map(({ address }) => address), subject };
+    await this.history.append(tx, made.id, by.id, { type: 'ticket.started', payload });
+    return made.id;
   }
 
   /** The next place in the conversation, taken when a reply is queued so that a later draft is stale. */

@@ -71,7 +71,7 @@ export class Tickets {
     if (ticket.heldFrom) await this.setPhase(tx, ticket, ticket.heldFrom, by, because);
   }
 
-  async close(tx: Tx, ticket: TicketState, reason: (typeof CLOSE_REASONS)[number] | 'merged', by: By): Promise<void> {
+  async close(tx: Tx, ticket: TicketState, reason: (typeof CLOSE_REASONS)[number] | 'merged' | 'withdrawn', by: By): Promise<void> {
     if (ticket.phase === 'closed') return;
     const from = ticket.phase;
     await this.phases.assertReachable(from, 'closed');

@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
 import { formatting } from './en/formatting.ts';
 import { forwarding } from './en/forwarding.ts';
+import { newMail } from './en/new-mail.ts';
 import { reminding } from './en/reminding.ts';
 import { scheduling } from './en/scheduling.ts';
 import { firstSteps } from './en/settings-first-steps.ts';
@@ -57,6 +58,7 @@ export const en: Catalogue = {
   firstSteps,
   formatting,
   forwarding,
+  newMail,
   reminding,
   scheduling,
   ...steppingParts,

@@ -5,6 +5,7 @@ import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
 import { formatting } from './ja/formatting.ts';
 import { forwarding } from './ja/forwarding.ts';
+import { newMail } from './ja/new-mail.ts';
 import { reminding } from './ja/reminding.ts';
 import { scheduling } from './ja/scheduling.ts';
 import { firstSteps } from './ja/settings-first-steps.ts';
@@ -57,6 +58,7 @@ export const ja = {
   firstSteps,
   formatting,
   forwarding,
+  newMail,
   reminding,
   scheduling,
   ...steppingParts,

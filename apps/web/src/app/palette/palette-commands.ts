@@ -8,6 +8,7 @@ import { Keyboard } from '../platform/keyboard.ts';
 import { Session } from '../platform/session.ts';
 import { sectionsFor } from '../settings/settings-sections.ts';
 import { Mailboxes } from '../tickets/mailboxes.ts';
+import { NewMails } from '../tickets/new-mail/new-mails.ts';
 import { NewTickets } from '../tickets/new-ticket/new-ticket-dialog.ts';
 import type { IconName } from '../ui/icon-names.ts';
 
@@ -27,6 +28,7 @@ export class PaletteCommands {
   readonly #session = inject(Session);
   readonly #appearance = inject(Appearance);
   readonly #signOut = inject(SignOut);
+  readonly #newMails = inject(NewMails);
   readonly #newTickets = inject(NewTickets);
   readonly #mailboxes = inject(Mailboxes);
   readonly #t = injectT();
@@ -35,6 +37,7 @@ export class PaletteCommands {
 
   readonly commands = computed((): PaletteCommand[] => [
     ...this.#here.map(({ name, keys, run }) => ({ name: this.#t(name), icon: 'right' as const, keys, run })),
+    ...(this.#newMails.mailboxes().length > 0 ? [this.#command(this.#t('newMail.open'), 'send', () => void this.#newMails.open())] : []),
     ...(this.#mayCreate() ? [this.#command(this.#t('newTicket.open'), 'pen', () => this.#newTickets.open())] : []),
     this.#command(this.#t('app.theme'), 'moon', () => this.#appearance.toggleTheme()),
     this.#command(this.#t('app.signOut'), 'sign-out', () => this.#signOut.begin()),

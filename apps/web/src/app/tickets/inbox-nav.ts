@@ -12,6 +12,7 @@ import { Nav, NavHeading, NavItem } from '../ui/nav.ts';
 import { InboxStore } from './inbox-store.ts';
 import { conditionsOf, paramsOf, sameList } from './list-address.ts';
 import { Mailboxes } from './mailboxes.ts';
+import { NewMails } from './new-mail/new-mails.ts';
 import { NewTickets } from './new-ticket/new-ticket-dialog.ts';
 import { PreventedCount } from './prevented-count.ts';
 import { SavedViewList } from './saved-view-list.ts';
@@ -35,6 +36,9 @@ const ICONS: Record<ViewKey, IconName> = {
   imports: [Icon, IconButton, Nav, NavHeading, NavItem, PreventedCount, RouterLink, RouterLinkActive],
   template: `<ui-nav [label]="t('inbox.views')" [class.drawer]="drawer()">
     <span heading class="ellipsis">{{ session.state()?.organisation?.name }}</span>
+    @if (newMails.mailboxes().length > 0) {
+      <button heading class="new" uiIconButton="send" [small]="true" [label]="t('newMail.open')" (click)="newMails.open()"></button>
+    }
     @if (mayCreate()) {
       <button heading class="new" uiIconButton="pen" [small]="true" [label]="t('newTicket.open')" (click)="newTickets.open()"></button>
     }
@@ -137,11 +141,15 @@ const ICONS: Record<ViewKey, IconName> = {
     .new {
       margin-left: auto;
     }
+    .new + .new {
+      margin-left: 0;
+    }
   `,
 })
 export class InboxNav {
   protected readonly t = injectT();
   protected readonly session = inject(Session);
+  protected readonly newMails = inject(NewMails);
   protected readonly newTickets = inject(NewTickets);
   readonly #counts = inject(TicketCounts);
   readonly #mailboxes = inject(Mailboxes);

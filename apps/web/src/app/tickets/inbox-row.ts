@@ -58,6 +58,10 @@ export class InboxRow {
   protected readonly mine = computed(() => this.row().assignee?.id === this.#session.me()?.id);
   protected readonly company = computed(() => companyOf(this.row(), this.#session.me()?.id ?? 0, this.#clock.now()));
   protected readonly time = computed(() => listTime(this.row().lastMessageAt, this.#clock.moment()));
+  protected readonly snippet = computed(() => {
+    const { messageCount, phase, snippet } = this.row();
+    return messageCount === 0 && phase !== 'closed' ? this.t('newMail.row') : snippet;
+  });
   protected readonly subject = computed(() => this.row().subject || this.t('inbox.noSubject'));
   protected readonly customer = computed(() => this.row().customer?.name || this.row().customer?.address || this.t('inbox.noCustomer'));
   protected readonly underName = computed(() => {

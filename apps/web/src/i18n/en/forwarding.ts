@@ -1,6 +1,5 @@
 export const forwarding = {
   do: 'Forward',
-  label: 'Forward',
   original: 'Original to forward',
   gone: 'The original was moved to another ticket. What you wrote is kept. Discard this and forward it from there.',
   takeBack: 'Put back {{count}} attachments',

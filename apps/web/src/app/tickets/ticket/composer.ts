@@ -24,6 +24,7 @@ import { Icon } from '../../ui/icon.ts';
 import { Toasts } from '../../ui/toast.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
 import { forwardContent, isBegun } from './forward-content.ts';
+import { NewMails } from '../new-mail/new-mails.ts';
 import { openHoldDialog } from './hold-dialog.ts';
 import { LiveDraft } from './live-draft.ts';
 import { LockBanner, type BannerAct } from './lock-banner.ts';
@@ -36,6 +37,7 @@ import { openScheduleDialog } from './schedule-dialog.ts';
 import type { WayOut } from './send-button.ts';
 import { openTakeoverDialog } from './takeover-dialog.ts';
 import { TicketStore } from './ticket-store.ts';
+import { isUnsentMail } from './unsent-mail.ts';
 import { UnseenQuote } from './unseen-quote.ts';
 
 type Kind = 'reply' | 'note';
@@ -76,6 +78,8 @@ export class Composer {
   });
   protected readonly writing = computed(() => ['mine', 'stale', 'lost', 'lapsed', 'sending', 'unclear'].includes(this.reply.state()));
   protected readonly forwards = computed(() => this.writing() && this.reply.draft.content().forward !== null);
+  /** 新しいメール: nothing is answered yet. */
+  protected readonly begins = computed(() => isUnsentMail(this.detail()));
   protected readonly kept = computed(() => this.reply.draft.keeper.state() !== 'nowhere');
 
   constructor() {
@@ -87,6 +91,8 @@ export class Composer {
       if (wrote && !writes) untracked(() => afterNextRender(() => this.#keepFocus(), { injector }));
       wrote = writes;
     });
+    const newMails = inject(NewMails);
+    afterNextRender(() => newMails.takes(this.detail().row.id) && void this.openReply());
     injectShortcuts([
       { keys: 'r', run: () => void this.openReply(), name: 'composer.start' },
       { keys: 'm', run: () => this.openNote(), name: 'composer.writeNote' },

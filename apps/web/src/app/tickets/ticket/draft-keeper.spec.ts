@@ -3,7 +3,16 @@ import type { ReplyContent } from '#contracts/outbox';
 import { ApiError } from '../../platform/api-error.ts';
 import { DraftKeeper, type DraftPlaces } from './draft-keeper.ts';
 
-const words = (text: string): ReplyContent => ({ to: [], cc: [], bcc: [], subject: '', text, html: null, quoteMessageId: null, forward: null });
+const words = (text: string): ReplyContent => ({
+  to: [],
+  cc: [],
+  bcc: [],
+  subject: '',
+  text,
+  html: null,
+  quoteMessageId: null,
+  forward: null,
+});
 
 /** A server and a device: what they hold, and the answers that a test prepares for the next saves. */
 class Places implements DraftPlaces {

@@ -357,6 +357,14 @@ const cases: Case[] = [
     'Sent (to 1). 1 refused it',
   ],
   [
+    'ticket.started',
+    { to: ['yumi.k@example.jp'], subject: '発送の件' },
+    nakamura,
+    '中村 が yumi.k@example.jp あての新しいメールを書きはじめました',
+    '中村 began a new mail to yumi.k@example.jp',
+  ],
+  ['ticket.closed', { from: 'new', reason: 'withdrawn' }, nakamura, '中村 が送らずに取り消しました', '中村 dropped it unsent'],
+  [
     'reply.forwarded',
     { replyId: 1, messageId: 3, originalId: 2, recipients: ['repair@supplier.example'], accepted: 1, rejected: 0 },
     nakamura,

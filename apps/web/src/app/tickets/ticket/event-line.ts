@@ -30,6 +30,7 @@ const ICONS: Record<HistoryType, IconName> = {
   'customer.replied': 'mail',
   'reply.sent-elsewhere': 'send',
   'ticket.opened': 'inbox',
+  'ticket.started': 'send',
   'ticket.assigned': 'person',
   'ticket.phase-changed': 'right',
   'ticket.held': 'pause',
@@ -92,6 +93,8 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return t('history.mail.received', { from: strong(payload.from), reason: because(reason(payload.reason, moment), moment) });
     case 'reply.sent-elsewhere':
       return t('history.reply.sent-elsewhere', { from: strong(payload.from) });
+    case 'ticket.started':
+      return t('newMail.started', { who, to: payload.to.map(strong).join(' ') });
     case 'ticket.opened':
       return opened(payload, who, moment);
     case 'ticket.assigned':
@@ -108,6 +111,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
         : t('history.ticket.held', { who });
     case 'ticket.closed':
       if (payload.reason === 'merged') return t('history.closedByMove');
+      if (payload.reason === 'withdrawn') return t('newMail.withdrawn', { who });
       return t(payload.reason === 'no-reply-needed' ? 'history.closedWithoutReply' : 'history.ticket.closed', { who });
     case 'ticket.reopened':
       if (payload.because === 'bounced') return t('history.reopenedByBounce');

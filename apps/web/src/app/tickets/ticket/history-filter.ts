@@ -25,6 +25,7 @@ const KIND_OF: Record<HistoryType, HistoryKind> = {
   'acknowledgement.failed': 'mail',
   'acknowledgement.dropped': 'mail',
   'ticket.opened': 'work',
+  'ticket.started': 'work',
   'ticket.assigned': 'work',
   'ticket.phase-changed': 'work',
   'ticket.held': 'work',

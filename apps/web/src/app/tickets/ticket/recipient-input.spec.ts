@@ -36,6 +36,15 @@ test.each([
 
 test('a draft is saved without the half of an address', () => {
   const [whole, half] = readRecipients('yumi.k@example.jp, yumi.k@');
-  const content = { to: [whole!, half!], cc: [half!], bcc: [], subject: 'Re: 交換品', text: '小林様', html: null, quoteMessageId: null, forward: null };
+  const content = {
+    to: [whole!, half!],
+    cc: [half!],
+    bcc: [],
+    subject: 'Re: 交換品',
+    text: '小林様',
+    html: null,
+    quoteMessageId: null,
+    forward: null,
+  };
   expect(savable(content)).toEqual({ ...content, to: [whole], cc: [] });
 });

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import type { DraftView } from '#contracts/outbox';
 import { Clock } from '../../platform/clock.ts';
 import { dateTime } from '../../platform/dates.ts';
-import { injectT } from '../../platform/i18n.ts';
+import { injectT, type Key } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Keys } from '../../ui/keys.ts';
@@ -17,7 +17,7 @@ import { familyName } from '../family-name.ts';
     @if (mayReply()) {
       <button class="start" type="button" [disabled]="opening()" (click)="started.emit()">
         <ui-icon name="reply" />
-        <span class="words">{{ t(draft() ? 'composer.resume' : 'composer.start') }}</span>
+        <span class="words">{{ t(words()) }}</span>
         <span class="whose ellipsis">{{ whose() }}</span>
         <ui-keys keys="r" />
       </button>
@@ -82,8 +82,14 @@ export class ReplyBar {
   readonly mayNote = input.required<boolean>();
   readonly opening = input(false);
   readonly draft = input<DraftView | null>(null);
+  /** 新しいメール: nothing is answered yet. */
+  readonly begins = input(false);
   readonly started = output();
   readonly noted = output();
+  protected readonly words = computed<Key>(() => {
+    if (this.begins()) return this.draft() ? 'newMail.resume' : 'newMail.start';
+    return this.draft() ? 'composer.resume' : 'composer.start';
+  });
   protected readonly whose = computed(() => {
     const draft = this.draft();
     return draft

@@ -25,6 +25,7 @@ import { Button } from '../../ui/button.ts';
 import { IconButton } from '../../ui/icon-button.ts';
 import { Strip } from '../../ui/strip.ts';
 import { TroublePage } from '../../ui/trouble-page.ts';
+import { BegunStrip } from './begun-strip.ts';
 import { BounceStrip } from './bounce-strip.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
@@ -50,6 +51,7 @@ import { TwinStrip } from './twin-strip.ts';
   selector: 'app-ticket',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    BegunStrip,
     Bone,
     BounceStrip,
     Button,

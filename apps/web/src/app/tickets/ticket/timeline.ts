@@ -11,6 +11,7 @@ export type TimelineItem =
 /** What a reader of the conversation wants to know in between; the rest stands in the 対応履歴 tab only. */
 const TOLD: ReadonlySet<HistoryType> = new Set<HistoryType>([
   'ticket.opened',
+  'ticket.started',
   'ticket.assigned',
   'ticket.phase-changed',
   'ticket.held',
@@ -47,7 +48,8 @@ export function timeline({ conversation, history }: Pick<TicketDetail, 'conversa
       : { kind: 'note', key: `note-${item.id}`, at: item.at, note: item },
   );
   const told = history.filter(isTold).map((entry): TimelineItem => ({ kind: 'event', key: `event-${entry.seq}`, at: entry.at, entry }));
-  const isOpening = (item: TimelineItem): boolean => item.kind === 'event' && item.entry.type === 'ticket.opened';
+  const isOpening = (item: TimelineItem): boolean =>
+    item.kind === 'event' && (item.entry.type === 'ticket.opened' || item.entry.type === 'ticket.started');
   return [...told, ...said].sort(
     (a, b) => Number(isOpening(b)) - Number(isOpening(a)) || Date.parse(a.at) - Date.parse(b.at) || rankOf(a) - rankOf(b),
   );

@@ -1,0 +1,20 @@
+/** 新しいメール: a ticket that we begin. */
+export const newMail = {
+  open: '新しいメールを書く',
+  title: '新しいメール',
+  text: 'こちらから始める案件を作ります。本文は次の画面で書きます。お客様の返信は同じ案件に届きます。',
+  from: '差出人(メールボックス)',
+  start: '書きはじめる',
+  needRecipient: '宛先を入力します',
+  badAddress: '送れない宛先があります',
+  needSubject: '件名を入力します',
+  resume: '続きを書く',
+  tab: '新しいメール',
+  unsent: 'このメールはまだ送っていません。',
+  unsentWhy: '取り消しても、書いた言葉はこの案件に残ります。',
+  drop: '取り消す',
+  dropped: 'メールを送らずに、案件を完了にしました',
+  row: 'まだ送っていません',
+  started: '{{who}} が {{to}} あての新しいメールを書きはじめました',
+  withdrawn: '{{who}} が送らずに取り消しました',
+};
