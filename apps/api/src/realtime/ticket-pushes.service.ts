@@ -8,6 +8,8 @@ import { mailboxRoom, ticketRoom } from './rooms.ts';
 import { Sockets } from './sockets.service.ts';
 
 const COALESCE_MS = 30;
+/** Forgetting one costs a counting. */
+const MOST_VERSIONS = 10_000;
 
 interface Change {
   /** Mailboxes it was moved out of. */
@@ -24,6 +26,9 @@ export class TicketPushes {
     () => ({ from: new Set(), arrived: null }),
     (changes) => this.push(changes),
   );
+
+  /** As pushed last. */
+  private readonly versions = new Map<number, number>();
 
   constructor(
     private readonly ticketRows: TicketRows,
@@ -55,9 +60,17 @@ export class TicketPushes {
     }
   }
 
+  /** Locks and viewers come and go without a new version, and change no number. */
+  private isNew({ id, version }: TicketRow): boolean {
+    if (this.versions.get(id) === version) return false;
+    if (this.versions.size >= MOST_VERSIONS) this.versions.clear();
+    this.versions.set(id, version);
+    return true;
+  }
+
   private pushRow(row: TicketRow, { from, arrived }: Change): void {
     const room = mailboxRoom(row.mailboxId);
-    for (const mailboxId of [row.mailboxId, ...from]) this.counts.changed(mailboxId);
+    if (from.size > 0 || this.isNew(row)) for (const mailboxId of [row.mailboxId, ...from]) this.counts.changed(mailboxId);
     for (const mailboxId of from) this.sockets.emitExcept(mailboxRoom(mailboxId), room, { type: 'ticket.gone', id: row.id });
     this.sockets.emit(room, { type: 'ticket.row', row });
     this.sockets.emit(ticketRoom(row.id), { type: 'ticket.changed', id: row.id, version: row.version });

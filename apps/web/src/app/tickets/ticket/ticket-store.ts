@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal, signal, untracked } from '@angular/core';
 import type { LockView } from '#contracts/locks';
 import { tickets, type TicketDetail, type TicketRow } from '#contracts/tickets';
 import type * as z from 'zod';
@@ -6,6 +6,7 @@ import { Api, apiResource } from '../../platform/api.ts';
 import { asApiError, type ApiError } from '../../platform/api-error.ts';
 import { Push, injectPush } from '../../platform/push.ts';
 import { InboxStore } from '../inbox-store.ts';
+import { TicketsAhead } from './tickets-ahead.ts';
 import { laterRow } from './ticket-row-merge.ts';
 
 type Body<R extends keyof typeof tickets> = z.input<(typeof tickets)[R]['body']>;
@@ -18,6 +19,7 @@ export class TicketStore {
   readonly #api = inject(Api);
   readonly #push = inject(Push);
   readonly #inbox = inject(InboxStore);
+  readonly #ahead = inject(TicketsAhead);
 
   readonly ticketId = signal<number | null>(null);
   readonly #fetched = apiResource(
@@ -30,7 +32,7 @@ export class TicketStore {
   );
   /** What is on screen: the last answer stays while a newer one is on its way or cannot come. */
   readonly detail = linkedSignal<TicketDetail | undefined, TicketDetail | null>({
-    source: () => (this.#fetched.hasValue() ? this.#fetched.value() : undefined),
+    source: () => (this.#fetched.hasValue() ? this.#fetched.value() : this.#fetchedAhead()),
     computation: (now, previous) => now ?? previous?.value ?? null,
   }).asReadonly();
   readonly #row = linkedSignal<TicketDetail | null, TicketRow | null>({
@@ -148,6 +150,14 @@ export class TicketStore {
   /** Shows why something done with this ticket was refused. */
   tell(error: unknown): void {
     this.#problem.set(asApiError(error));
+  }
+
+  #fetchedAhead(): TicketDetail | undefined {
+    const id = this.ticketId();
+    return untracked(() => {
+      const row = this.#inbox.rows().find((each) => each.id === id);
+      return row && this.#ahead.of(row);
+    });
   }
 
   async #change(command: (params: { id: number }) => Promise<TicketRow>): Promise<TicketRow | null> {

@@ -45,6 +45,15 @@ export class TicketWork {
     return at === -1 ? null : { at, count: ids.length, more: !this.#inbox.complete() };
   });
 
+  /** The tickets before and after it. */
+  readonly neighbours = computed(
+    () => {
+      const [ids, at] = [this.#inbox.ids(), this.place()?.at];
+      return at === undefined ? [] : [ids[at + 1], ids[at - 1]].filter((id) => id !== undefined);
+    },
+    { equal: (a, b) => a.join() === b.join() },
+  );
+
   /** The next of the list, or the one before, without going back to it. */
   step(by: 1 | -1): void {
     const ids = this.#inbox.ids();

@@ -44,7 +44,11 @@ import { TicketHead, type TicketTab } from './ticket-head.ts';
 import { TicketLinking } from './ticket-linking.ts';
 import { TicketStore } from './ticket-store.ts';
 import { TicketWork } from './ticket-work.ts';
+import { TicketsAhead } from './tickets-ahead.ts';
 import { TwinStrip } from './twin-strip.ts';
+
+/** What is open comes first. */
+const AHEAD_AFTER_MS = 50;
 
 /** One open ticket: head, conversation, composer, and the panel beside it. */
 @Component({
@@ -102,6 +106,7 @@ export class Ticket {
     effect(() => this.store.ticketId.set(this.ticketId()));
     const push = inject(Push);
     effect((onCleanup) => onCleanup(push.openTicket(this.ticketId())));
+    const visible = injectPageVisible();
     const title = inject(PageTitle);
     effect(() => {
       const row = this.store.row();
@@ -113,6 +118,14 @@ export class Ticket {
       shown = true;
       untracked(() => afterNextRender(() => this.focusHeading(), { injector: this.#injector }));
     });
+    const ahead = inject(TicketsAhead);
+    const here = computed(() => this.store.detail() !== null);
+    effect((onCleanup) => {
+      if (!here() || !visible()) return;
+      const neighbours = this.work.neighbours();
+      const soon = setTimeout(() => void ahead.fetch(neighbours), AHEAD_AFTER_MS);
+      onCleanup(() => clearTimeout(soon));
+    });
     // A notification can lead right into a reply.
     const router = inject(Router);
     effect(() => {
@@ -120,7 +133,6 @@ export class Ticket {
       const composer = this.composer();
       if (asked && composer) untracked(() => void composer.openReply());
     });
-    const visible = injectPageVisible();
     effect(() => {
       if (visible() && this.store.detail()) untracked(() => this.store.markRead());
     });
