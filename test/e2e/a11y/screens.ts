@@ -166,7 +166,16 @@ const LISTS = [
     click(/^お知らせ/),
     sees('button', '今すぐ再試行'),
   ),
-  screen('signing out with words', 'nakamura', ...note, by.note('書きかけです'), by.account, click('サインアウト', 'menuitem'), dialog),
+  screen(
+    'signing out with words',
+    'nakamura',
+    ...note,
+    by.note('書きかけです'),
+    onPhone(visit('/inbox/all')),
+    by.account,
+    click('サインアウト', 'menuitem'),
+    dialog,
+  ),
 ];
 
 const TICKET = [

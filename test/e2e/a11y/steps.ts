@@ -102,7 +102,7 @@ export const history: Step = async (page, house, size) => {
 
 export const hold: Step = (page, house, size) => click(/^保留$/, size === 'phone' ? 'menuitem' : 'button')(page, house, size);
 
-export const account: Step = (page, house, size) => click(size === 'phone' ? 'その他' : /アカウント$/)(page, house, size);
+export const account: Step = (page, house, size) => click(size === 'phone' ? /^その他$/ : /アカウント$/)(page, house, size);
 
 export const note =
   (words: string): Step =>

@@ -140,15 +140,17 @@ import { People } from './ticket/people.ts';
       }
       .warning {
         grid-column: 1 / -1;
+        order: -3;
         margin: 0;
       }
       .sum {
-        grid-column: 1 / 3;
+        grid-column: span 2;
+        order: -2;
         align-self: center;
         padding: 0 8px;
       }
       .clear {
-        grid-area: auto / 3;
+        order: -1;
         justify-self: end;
       }
       [uiButton] {

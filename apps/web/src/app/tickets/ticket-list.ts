@@ -27,7 +27,6 @@ import { companyOf } from './company.ts';
 import { GroupHeading } from './group-heading.ts';
 import { InboxRow } from './inbox-row.ts';
 import { withGroups, withoutGroups, type InboxItem } from './inbox-rows.ts';
-import { onLongPress } from './long-press.ts';
 import type { Selection } from './selection.ts';
 import { heldTop, layoutOf, lineAt, linesIn, scrollTo, type Lines } from './window.ts';
 
@@ -135,7 +134,11 @@ export class TicketList {
 
   constructor() {
     const destroyed = inject(DestroyRef);
-    afterNextRender(() => destroyed.onDestroy(onLongPress(this.scroller().nativeElement, (target) => this.#picked(target))));
+    afterNextRender(async () => {
+      if (!matchMedia('(any-pointer: coarse)').matches) return;
+      const { onLongPress } = await import('./long-press.ts');
+      if (!destroyed.destroyed) destroyed.onDestroy(onLongPress(this.scroller().nativeElement, (target) => this.#picked(target)));
+    });
     afterRenderEffect(() => {
       this.layout();
       this.scroller().nativeElement.scrollTop = untracked(this.#top);
