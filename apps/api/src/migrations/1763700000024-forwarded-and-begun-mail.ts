@@ -6,7 +6,8 @@ export class ForwardedAndBegunMail1763700000024 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE message ADD forward_of bigint REFERENCES message;
       COMMENT ON COLUMN message.forward_of IS 'what it took to somebody else; such a message answers nobody';
-      ALTER TABLE ticket ADD idempotency_key text UNIQUE;
+      ALTER TABLE ticket ADD idempotency_key text;
+      CREATE UNIQUE INDEX ticket_idempotency_key ON ticket (idempotency_key) WHERE idempotency_key IS NOT NULL;
       COMMENT ON COLUMN ticket.idempotency_key IS 'made by the client for one ticket that we begin; null: a customer began it';
     `);
   }

@@ -106,7 +106,7 @@ export class Conversation {
     const made = await row<{ id: number }>(
       tx,
       `INSERT INTO ticket (mailbox_id, customer_id, assignee_id, subject, channel, last_message_at, idempotency_key)
-       VALUES ($1, $2, $3, $4, 'mail', current_instant(), $5) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+       VALUES ($1, $2, $3, $4, 'mail', current_instant(), $5) ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`,
       [mailboxId, customerId, by.id, subject, idempotencyKey],
     );
     if (!made) return null;
