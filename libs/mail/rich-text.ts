@@ -9,7 +9,7 @@ interface Container {
   next: number | null;
 }
 
-const TOKEN = /<(\/?)([a-z0-9]+)([^<>]*)>|[^<]+/gi;
+const TOKEN = /<(\/?)([a-z0-9]{1,12})(?![a-z0-9])([^<>]*)>|[^<]+/gi;
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
 
 /**
@@ -112,7 +112,7 @@ class PlainPage {
       container.first = container.rest;
       return first;
     });
-    this.#lines.push(`${before.join('')}${this.#line.join('')}`.replace(/[ \u3000]+$/u, ''));
+    this.#lines.push(`${before.join('')}${this.#line.join('')}`.trimEnd());
     this.#line = [];
   }
 

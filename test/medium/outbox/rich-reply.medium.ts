@@ -47,7 +47,9 @@ test('text and HTML leave as alternatives, the quotation in both', async () => {
   expect(raw.toString()).toMatch(/^Content-Type: multipart\/alternative/m);
   expect(mail.text).toMatch(new RegExp(`^${TEXT}\n\n\\d+年.*<${CUSTOMER}>:\n> 冷えません。\n> <b>急ぎ</b>です。`));
   expect(mail.html).toContain('<strong>10時</strong>');
-  expect(mail.html).toMatch(/<blockquote style="[^"]+"><p style="[^"]+">冷えません。<br \/>&lt;b&gt;急ぎ&lt;\/b&gt;です。<\/p><\/blockquote>/);
+  expect(mail.html).toMatch(
+    /<blockquote style="[^"]+"><p style="[^"]+">冷えません。<br \/>&lt;b&gt;急ぎ&lt;\/b&gt;です。<\/p><\/blockquote>/,
+  );
 });
 
 test('the words that count are those of the HTML, whatever text came along', async () => {
