@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
-import { type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import { Router } from '@angular/router';
+import { ChangeDetectionStrategy, Component, type Signal, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
+import type { MailboxSummary } from '#contracts/mailboxes';
 import type { MailAddress } from '#contracts/messages';
 import { newMail } from '#contracts/new-mail';
 import { Api } from '../../platform/api.ts';
@@ -13,7 +13,9 @@ import { Icon } from '../../ui/icon.ts';
 import { TroubleBox } from '../../ui/trouble-box.ts';
 import { isSendable } from '../ticket/recipient-input.ts';
 import { RecipientField } from '../ticket/recipient-field.ts';
-import { NewMails } from './new-mails.ts';
+
+/** Where a mail may be begun. */
+type Choice = Signal<readonly MailboxSummary[]>;
 
 /** 新しいメール: from where, to whom, about what. The words are written in the ticket that it makes. */
 @Component({
@@ -81,13 +83,11 @@ import { NewMails } from './new-mails.ts';
 })
 class NewMailDialog {
   readonly #api = inject(Api);
-  readonly #router = inject(Router);
-  readonly #newMails = inject(NewMails);
   protected readonly t = injectT();
-  protected readonly dialog = inject<MatDialogRef<NewMailDialog>>(MatDialogRef);
+  protected readonly dialog = inject<MatDialogRef<NewMailDialog, number>>(MatDialogRef);
   protected readonly field = viewChild.required(RecipientField);
 
-  protected readonly mailboxes = this.#newMails.mailboxes;
+  protected readonly mailboxes = inject<Choice>(MAT_DIALOG_DATA);
   /** 0 while there is none. */
   protected readonly mailboxId = linkedSignal(() => this.mailboxes()[0]?.id ?? 0);
   protected readonly to = signal<readonly MailAddress[]>([]);
@@ -118,9 +118,7 @@ class NewMailDialog {
     this.trouble.set(null);
     try {
       const { ticketId } = await this.#api.call(newMail.start, { body: this.#body() });
-      this.#newMails.justBegun = ticketId;
-      this.dialog.close();
-      await this.#router.navigate(['/tickets', ticketId]);
+      this.dialog.close(ticketId);
     } catch (error) {
       this.trouble.set(error);
     } finally {
@@ -134,6 +132,12 @@ class NewMailDialog {
   }
 }
 
-export const openNewMailDialog = (dialog: MatDialog): void => {
-  dialog.open(NewMailDialog, { width: '560px', maxWidth: 'calc(100vw - 24px)', disableClose: true, autoFocus: 'input[role=combobox]' });
-};
+/** Closes with the id of the ticket that was begun; undefined when none was. */
+export const openNewMailDialog = (dialog: MatDialog, mailboxes: Choice): MatDialogRef<NewMailDialog, number> =>
+  dialog.open<NewMailDialog, Choice, number>(NewMailDialog, {
+    data: mailboxes,
+    width: '560px',
+    maxWidth: 'calc(100vw - 24px)',
+    disableClose: true,
+    autoFocus: 'input[role=combobox]',
+  });
