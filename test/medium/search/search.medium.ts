@@ -57,6 +57,7 @@ test.each([
   ['an address', 'YUMI@', ['wifi', 'parcel']],
   ['full-width letters', 'ＷｉＦｉ', ['wifi']],
   ['half-width kana', 'ｵｰｸﾗ', ['bulk']],
+  ['the other kana', 'おーくら', ['bulk']],
   ['what means something to SQL', '0%', ['bulk']],
   ['nothing of mine', '秘密', []],
   ['nothing yet: the newest first', '', ['wifi', 'bulk', 'parcel']],

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
 import type { PersonRef } from '#contracts/accounts';
 import { type FoundCustomer, type search, SEARCHED_TICKETS } from '#contracts/search';
+import { numberIn } from '#contracts/ticket-filter';
+import { folded } from '#text/folded';
 import type { Actor } from '../accounts/actor.ts';
 import { People } from '../accounts/people.service.ts';
 import { TicketRows } from '../inbox/ticket-rows.queries.ts';
@@ -22,8 +24,13 @@ const RECENT = `
     SELECT * FROM ticket WHERE mailbox_id = m.id ORDER BY last_message_at DESC, id DESC LIMIT ${SEARCHED_TICKETS}
   ) t`;
 
-const HAS_WORDS = `(normalize(c.name, NFKC) ILIKE $2 OR normalize(c.company, NFKC) ILIKE $2 OR normalize(c.reading, NFKC) ILIKE $2
-  OR EXISTS (SELECT FROM customer_address a WHERE a.customer_id = c.id AND a.address LIKE lower($2)))`;
+const KATAKANA = String.fromCharCode(...Array.from({ length: 86 }, (_, index) => 0x30a1 + index));
+
+/** SQL: a column as `folded` has it. */
+const foldedColumn = (column: string): string => `translate(lower(normalize(${column}, NFKC)), '${KATAKANA}', '${folded(KATAKANA)}')`;
+
+const HAS_WORDS = `(${['c.name', 'c.company', 'c.reading'].map((column) => `${foldedColumn(column)} LIKE $2`).join(' OR ')}
+  OR EXISTS (SELECT FROM customer_address a WHERE a.customer_id = c.id AND a.address LIKE $2))`;
 
 /** What the palette finds, always within the mailboxes that the actor may read. */
 @Injectable()
@@ -35,7 +42,7 @@ export class Search {
   ) {}
 
   async find(actor: Actor, query: Query): Promise<Found> {
-    const text = query.text.normalize('NFKC').trim();
+    const text = folded(query.text).trim();
     const ofSomebody = query.customerId !== undefined || query.assigneeId !== undefined;
     const [ids, customers, people] = await Promise.all([
       this.ticketIds(actor, { ...query, text }),
@@ -52,7 +59,7 @@ export class Search {
          SELECT id, 'infinity'::timestamptz AS at FROM ticket WHERE number = $3 AND mailbox_id = ANY($1) AND $4::bigint IS NULL AND $5::bigint IS NULL
          UNION ALL
          SELECT r.id, r.last_message_at FROM (${RECENT}) r LEFT JOIN customer c ON c.id = r.customer_id
-         WHERE r.number IS DISTINCT FROM $3 AND (normalize(r.subject, NFKC) ILIKE $2 OR ${HAS_WORDS})
+         WHERE r.number IS DISTINCT FROM $3 AND (${foldedColumn('r.subject')} LIKE $2 OR ${HAS_WORDS})
            AND ($4::bigint IS NULL OR r.customer_id = $4) AND ($5::bigint IS NULL OR r.assignee_id = $5)
        ) f ORDER BY at DESC, id DESC LIMIT ${TICKETS}`,
       [actor.mailboxIds('ticket.read'), containing(text), numberIn(text), customerId ?? null, assigneeId ?? null],
@@ -74,19 +81,12 @@ export class Search {
   }
 
   private async colleagues(actor: Actor, text: string): Promise<PersonRef[]> {
-    const words = text.toLowerCase();
     const colleagues = await this.people.colleagues(actor);
     return colleagues
-      .filter(({ name }) => name.normalize('NFKC').toLowerCase().includes(words))
+      .filter(({ name }) => folded(name).includes(text))
       .slice(0, PEOPLE)
       .map(({ id, name }) => ({ id, name }));
   }
 }
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** `#128` and `128`; null for other words, and for numbers that no ticket will reach. */
-const numberIn = (text: string): number | null => {
-  const [, digits] = /^#?(\d{1,15})$/.exec(text) ?? [];
-  return digits === undefined ? null : Number(digits);
-};
