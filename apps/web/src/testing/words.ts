@@ -1,5 +1,6 @@
 import { en } from '../i18n/en.ts';
 import { ja } from '../i18n/ja.ts';
+import { inNumber } from '../app/platform/plural.ts';
 import type { Catalogue, Locale, Translate } from '../app/platform/i18n.ts';
 
 const catalogues: Record<Locale, Catalogue> = { ja, en };
@@ -9,5 +10,6 @@ export const wordsIn =
   (locale: Locale): Translate =>
   (key, params = {}) => {
     const text = key.split('.').reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], catalogues[locale]);
-    return String(text).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    const told = String(text).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    return inNumber(told, params['count']);
   };

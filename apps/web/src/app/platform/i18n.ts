@@ -3,6 +3,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import type { LOCALES } from '#contracts/accounts';
 import { ja } from '../../i18n/ja.ts';
 import { Appearance } from './appearance.ts';
+import { inNumber } from './plural.ts';
 
 /** Every text of the app: the Japanese catalogue is complete by definition, others have its shape. */
 export type Catalogue = Shape<typeof ja>;
@@ -25,7 +26,7 @@ export class I18n {
 
   readonly t: Translate = (key, params) => {
     this.#locale();
-    return this.#transloco.translate(key, params);
+    return inNumber(this.#transloco.translate(key, params), params?.['count']);
   };
 
   /** Loads the catalogue and switches; remembered on this device. */

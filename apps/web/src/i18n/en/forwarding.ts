@@ -2,7 +2,7 @@ export const forwarding = {
   do: 'Forward',
   original: 'Original to forward',
   gone: 'The original was moved to another ticket. What you wrote is kept. Discard this and forward it from there.',
-  takeBack: 'Put back {{count}} attachments',
+  takeBack: 'Put back {{count}} attachment ¦ Put back {{count}} attachments',
   draftOf: '{{name}} is forwarding (updates by itself)',
   locked: 'Somebody is replying: it cannot be forwarded yet.',
   begun: 'Something is being written here. Send or discard it first, then forward.',

@@ -11,7 +11,7 @@ export const palette = {
   people: 'People',
   commands: 'Commands',
   pages: 'Pages',
-  ticketsOf: '{{count}} tickets',
+  ticketsOf: '{{count}} ticket ¦ {{count}} tickets',
   assignedTo: 'Assigned tickets',
   line: '{{customer}} — {{subject}}',
   choose: 'choose',

@@ -51,7 +51,7 @@ export const composer = {
   suggested: 'Suggested recipients',
   badAddress: 'Not a mail address',
   newAddress: 'Not part of this conversation so far',
-  quoteLines: '{{count}} quoted lines',
+  quoteLines: '{{count}} quoted line ¦ {{count}} quoted lines',
   quoteBelow: ' go below your message',
   quoteNone: 'Sent without the quote',
   quoteSwitch: 'Include the quote',

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../app/platform/i18n.ts';
 
 export const firstSteps: Catalogue['firstSteps'] = {
   title: 'First steps',
-  heading: '{{count}} steps left to your first mail',
+  heading: '{{count}} step left to your first mail ¦ {{count}} steps left to your first mail',
   headingDone: 'Everything is ready',
   why: 'The rest can wait. It takes about {{minutes}} minutes.',
   whyDone: 'When a new mail arrives, it appears in the inbox as a ticket.',

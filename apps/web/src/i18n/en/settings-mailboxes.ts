@@ -107,7 +107,7 @@ export const mailboxes: Catalogue['mailboxes'] = {
   connectLong: 'Connect a mailbox',
   empty: 'There is no mailbox yet',
   emptyWhy: 'Once connected, the mail that arrives becomes tickets in the inbox.',
-  mails: '{{count}} mails',
+  mails: '{{count}} mail ¦ {{count}} mails',
   column: {
     mailbox: 'Mailbox',
     state: 'State',
@@ -262,7 +262,7 @@ export const mailboxes: Catalogue['mailboxes'] = {
     dayUnit: 'days back',
     all: 'Everything',
     allWhy: 'All mail in the inbox becomes tickets.',
-    allCount: 'There are {{count}} mails in the inbox.',
+    allCount: 'There is {{count}} mail in the inbox. ¦ There are {{count}} mails in the inbox.',
     old: 'Older mail gets no deadline and no automatic reply. The list shows how far the import is.',
     past: { now: 'Mail that arrived after connecting', days: 'Mail from {{days}} days before connecting', all: 'All mail in the inbox' },
     folder: { inbox: 'Inbox', sent: 'Sent' },

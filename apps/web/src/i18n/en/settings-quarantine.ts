@@ -2,7 +2,7 @@ import type { Catalogue } from '../../app/platform/i18n.ts';
 
 export const quarantine: Catalogue['quarantine'] = {
   title: 'Quarantine',
-  count: '{{count}} mails',
+  count: '{{count}} mail ¦ {{count}} mails',
   failed: 'The quarantine could not be loaded',
   intro: 'Mail that could not be read. What arrived is kept. ',
   introSafe: 'Other mail keeps coming in.',

@@ -49,7 +49,7 @@ import { Mailboxes } from '../mailboxes.ts';
       } @else if (resource.error(); as error) {
         <ui-trouble-page [title]="t('spam.failed')" [error]="error" (retry)="resource.reload()" />
       } @else {
-        <div class="bones" aria-busy="true" [attr.aria-label]="t('common.loading')">
+        <div class="bones" role="status" aria-busy="true" [attr.aria-label]="t('common.loading')">
           @for (width of [50, 65, 40]; track width) {
             <ui-bone [width]="width" />
           }

@@ -95,7 +95,7 @@ const cases: Case[] = [
     { from: { ticketId: 3, number: 128 }, messageIds: [1], waiting: null },
     nakamura,
     '中村 が #128 からメール 1件を移しました',
-    '中村 moved 1 messages here from #128',
+    '中村 moved 1 message here from #128',
   ],
   [
     'ticket.closed',
