@@ -5,6 +5,7 @@ import { createDataSource } from '../../apps/api/src/platform/database/data-sour
 import { History } from '../../apps/api/src/history/history.service.ts';
 import { Jobs } from '../../apps/api/src/platform/jobs/jobs.ts';
 import { Conversation } from '../../apps/api/src/tickets/conversation.service.ts';
+import { Openings } from '../../apps/api/src/tickets/openings.service.ts';
 import { Escalations } from '../../apps/api/src/tickets/escalations.service.ts';
 import type { NewMessage } from '../../apps/api/src/tickets/placement.ts';
 import { Phases } from '../../apps/api/src/tickets/phases.ts';
@@ -25,7 +26,8 @@ export const createDesk = async () => {
   const tickets = new Tickets(history, phases);
   const escalations = new Escalations(history, tickets);
   const relations = new TicketRelations(history);
-  const conversation = new Conversation(history, tickets, relations);
+  const openings = new Openings(history, relations);
+  const conversation = new Conversation(history, tickets, openings);
   return {
     url,
     database,
@@ -36,6 +38,7 @@ export const createDesk = async () => {
     escalations,
     relations,
     conversation,
+    openings,
     close: () => database.dataSource.destroy(),
   };
 };

@@ -31,11 +31,11 @@ let neighbour: Actor;
 beforeAll(async () => {
   desk = await createDesk();
   factory = createFactory(desk);
-  new Deadlines(desk.history, desk.tickets, desk.conversation);
+  new Deadlines(desk.history, desk.tickets, desk.openings);
   const rows = new TicketRows(desk.database);
   links = new TicketLinks(desk.database, desk.history, desk.relations);
   details = new TicketDetails(desk.database, rows);
-  commands = new TicketCommands(desk.database, desk.tickets, desk.conversation, new Customers(desk.database), desk.escalations, rows);
+  commands = new TicketCommands(desk.database, desk.tickets, desk.openings, new Customers(desk.database), desk.escalations, rows);
   moves = new MailboxMoves(commands, desk.tickets);
 });
 beforeEach(async () => {

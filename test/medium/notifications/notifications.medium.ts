@@ -25,7 +25,7 @@ beforeAll(async () => {
   factory = createFactory(desk);
   notifications = new Notifications(desk.database, desk.history, desk.jobs);
   const rows = new TicketRows(desk.database);
-  commands = new TicketCommands(desk.database, desk.tickets, desk.conversation, new Customers(desk.database), desk.escalations, rows);
+  commands = new TicketCommands(desk.database, desk.tickets, desk.openings, new Customers(desk.database), desk.escalations, rows);
 });
 beforeEach(async () => {
   await cleanDatabase(desk.url);

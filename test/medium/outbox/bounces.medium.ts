@@ -14,7 +14,7 @@ let replyId: number;
 
 beforeAll(async () => {
   desk = await createOutboxDesk();
-  new Deadlines(desk.history, desk.tickets, desk.conversation);
+  new Deadlines(desk.history, desk.tickets, desk.openings);
   new Bounces(desk.history);
 });
 beforeEach(async () => {

@@ -25,7 +25,7 @@ let sato: Actor;
 
 beforeAll(async () => {
   desk = await createOutboxDesk();
-  new Deadlines(desk.history, desk.tickets, desk.conversation);
+  new Deadlines(desk.history, desk.tickets, desk.openings);
   sink = await SmtpSink.start();
 });
 beforeEach(async () => {

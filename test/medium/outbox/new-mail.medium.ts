@@ -20,8 +20,8 @@ let sato: Actor;
 
 beforeAll(async () => {
   desk = await createOutboxDesk();
-  new Deadlines(desk.history, desk.tickets, desk.conversation);
-  newMails = new NewMails(desk.database, new Customers(desk.database), desk.conversation, desk.tickets, desk.drafts);
+  new Deadlines(desk.history, desk.tickets, desk.openings);
+  newMails = new NewMails(desk.database, new Customers(desk.database), desk.openings, desk.tickets, desk.drafts);
   sink = await SmtpSink.start();
 });
 beforeEach(async () => {

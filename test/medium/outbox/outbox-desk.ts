@@ -20,7 +20,7 @@ import { Settlement } from '../../../apps/api/src/outbox/settlement.service.ts';
 import { Blobs } from '../../../apps/api/src/platform/blobs/blobs.ts';
 import { ReplyKeys } from '../../../apps/api/src/platform/secrets/reply-keys.ts';
 import { Secrets } from '../../../apps/api/src/platform/secrets/secrets.ts';
-import type { Placed } from '../../../apps/api/src/tickets/conversation.service.ts';
+import type { Placed } from '../../../apps/api/src/tickets/openings.service.ts';
 import { cleanDatabase } from '../../support/database.ts';
 import { createDesk, createFactory, type Desk } from '../../support/factory.ts';
 import { tempDir } from '../../support/temp-dir.ts';

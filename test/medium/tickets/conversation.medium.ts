@@ -15,7 +15,7 @@ let mailboxId: number;
 beforeAll(async () => {
   desk = await createDesk();
   factory = createFactory(desk);
-  new Deadlines(desk.history, desk.tickets, desk.conversation);
+  new Deadlines(desk.history, desk.tickets, desk.openings);
 });
 beforeEach(async () => {
   await cleanDatabase(desk.url);

@@ -18,7 +18,7 @@ let agent: Actor;
 
 beforeAll(async () => {
   desk = await createOutboxDesk();
-  new Deadlines(desk.history, desk.tickets, desk.conversation);
+  new Deadlines(desk.history, desk.tickets, desk.openings);
   new MovedReplies(desk.history);
   const moves = new MessageMoves(desk.history, desk.tickets, new Customers(desk.database), desk.relations);
   moving = new MessageMoving(desk.database, desk.history, moves, desk.relations, new TicketRows(desk.database));

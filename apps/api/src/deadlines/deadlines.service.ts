@@ -5,7 +5,7 @@ import type { HistoryEvent, HistoryType } from '#contracts/history';
 import { type Entry, History, type Recorded } from '../history/history.service.ts';
 import { row, rows, type Tx } from '../platform/database/database.ts';
 import { log } from '../platform/log.ts';
-import { Conversation, type FirstDeadline } from '../tickets/conversation.service.ts';
+import { type FirstDeadline, Openings } from '../tickets/openings.service.ts';
 import { IS_QUESTION, isAnswer } from '../tickets/question.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { type DeadlineChange, decideDeadline, type DeadlineEvent, type DeadlineState } from './deadline-rules.ts';
@@ -18,9 +18,9 @@ export class Deadlines {
   constructor(
     private readonly history: History,
     private readonly tickets: Tickets,
-    conversation: Conversation,
+    openings: Openings,
   ) {
-    conversation.beginWith((tx, cases) => this.first(tx, cases));
+    openings.beginWith((tx, cases) => this.first(tx, cases));
     history.react(['customer.replied'], (tx, events) =>
       this.asked(
         tx,

@@ -9,7 +9,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
 import { InvalidInput, NotFound } from '../platform/domain-error.ts';
-import { Conversation } from '../tickets/conversation.service.ts';
+import { Openings } from '../tickets/openings.service.ts';
 import { Escalations } from '../tickets/escalations.service.ts';
 import { MENTIONS } from '../tickets/mentions.ts';
 import { lockTicketFor, type TicketState } from '../tickets/ticket-lock.ts';
@@ -28,7 +28,7 @@ export class TicketCommands {
   constructor(
     private readonly database: Database,
     private readonly tickets: Tickets,
-    private readonly conversation: Conversation,
+    private readonly openings: Openings,
     private readonly customers: Customers,
     private readonly escalations: Escalations,
     private readonly ticketRows: TicketRows,
@@ -52,7 +52,7 @@ export class TicketCommands {
       if (body.customer.id !== null && !(await this.customers.visible(tx, actor, body.customer.id))) throw new NotFound();
       const customerId = await this.customers.ofCounter(tx, body.customer);
       const now = await row<{ at: Date }>(tx, 'SELECT current_instant() AS at');
-      return this.conversation.openByHand(
+      return this.openings.openByHand(
         tx,
         { mailboxId: body.mailboxId, customerId },
         body.channel,

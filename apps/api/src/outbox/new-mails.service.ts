@@ -6,7 +6,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { Customers } from '../customers/customers.service.ts';
 import { Database, row, type Tx } from '../platform/database/database.ts';
 import { InvalidInput, NotFound } from '../platform/domain-error.ts';
-import { Conversation } from '../tickets/conversation.service.ts';
+import { Openings } from '../tickets/openings.service.ts';
 import { lockTicketFor } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { Drafts } from './drafts.service.ts';
@@ -20,7 +20,7 @@ export class NewMails {
   constructor(
     private readonly database: Database,
     private readonly customers: Customers,
-    private readonly conversation: Conversation,
+    private readonly openings: Openings,
     private readonly tickets: Tickets,
     private readonly drafts: Drafts,
   ) {}
@@ -34,7 +34,7 @@ export class NewMails {
       const known = await this.startedBefore(tx, actor, mail);
       if (known !== null) return known;
       const customerId = await this.customers.ofSender(tx, mail.to[0]!);
-      const made = await this.conversation.begin(tx, { ...mail, customerId }, actor);
+      const made = await this.openings.begin(tx, { ...mail, customerId }, actor);
       // Null: the second of two clicks waited for the first one's ticket.
       return made ?? (await this.startedBefore(tx, actor, mail))!;
     });

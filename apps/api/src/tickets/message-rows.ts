@@ -58,3 +58,6 @@ export const welcome = async (tx: Tx, joining: readonly { ticketId: number; peop
 };
 
 export const everybody = ({ from, replyTo, to, cc }: NewMessage): MailAddress[] => [from, ...replyTo, ...to, ...cc];
+
+/** How many the reader finds listed below the words. */
+export const shown = (attachments: readonly { inline: boolean }[]): number => attachments.filter(({ inline }) => !inline).length;
