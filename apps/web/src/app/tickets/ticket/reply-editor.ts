@@ -42,7 +42,7 @@ import { pastedFiles } from './reply-files.ts';
 import { RichLoading } from './rich-loading.ts';
 import { RichWords } from './rich-words.ts';
 import { SendButton, type WayOut } from './send-button.ts';
-import { askSure } from './sure-dialog.ts';
+import { askSure } from '../../ui/sure-dialog.ts';
 import { TemplatePicker } from './template-picker.ts';
 import { templateValues } from './template-values.ts';
 import type { WordsField } from './words-field.ts';

@@ -17,7 +17,7 @@ import type { ReplyAction } from './reply-actions.ts';
 import { ReplyComposer } from './reply-composer.ts';
 import { openScheduleDialog } from './schedule-dialog.ts';
 import type { HeadAct } from './ticket-head.ts';
-import { askSure } from './sure-dialog.ts';
+import { askSure } from '../../ui/sure-dialog.ts';
 import { TicketLinking } from './ticket-linking.ts';
 import { TicketStore } from './ticket-store.ts';
 

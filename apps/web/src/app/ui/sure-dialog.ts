@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import { injectT } from '../../platform/i18n.ts';
-import { Button } from '../../ui/button.ts';
-import { DialogFrame } from '../../ui/dialog.ts';
+import { injectT } from '../platform/i18n.ts';
+import { Button } from './button.ts';
+import { DialogFrame } from './dialog.ts';
 
 interface Asked {
   title: string;
@@ -13,7 +13,7 @@ interface Asked {
 
 /** The few things that cannot be called back are asked for twice. */
 @Component({
-  selector: 'app-sure-dialog',
+  selector: 'ui-sure-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, DialogFrame],
   template: `<ui-dialog [title]="asked.title" [text]="asked.text">
