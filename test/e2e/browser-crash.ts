@@ -1,4 +1,5 @@
-// The browser is killed while somebody writes, a reply and a note: reopened, every word is there, also the last ones typed before the crash.
+// The browser is killed while somebody writes, a reply and a note, or the page goes away while a save has no answer yet: reopened, every word
+// is there, also the last ones typed before.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -13,6 +14,9 @@ import { waitFor } from '../support/waiting.ts';
 
 const SAVED = '小林様\n\nご不便をおかけしております。';
 const LAST = '\n最後の一秒に書いた言葉。';
+/** Gets to the server, its answer not back. */
+const UNANSWERED = '\n返事の来ない保存。';
+const AFTER = 'その後の言葉。';
 const NOTE = '部品の在庫は倉庫Bにあります。';
 
 /** Somebody who types fast. */
@@ -67,6 +71,21 @@ export const browserCrash = async (project?: string): Promise<BrowserCrash> => {
     await page.getByText('この端末に残っていた書きかけを戻しました。').waitFor();
     const reply = await bodyOf(page).inputValue();
     await waitFor('the last words on the server', async () => (await draft()).startsWith(SAVED + LAST));
+
+    // The other way round: the server gets words whose answer does not come back, and the page goes away with more of them.
+    await page.route('**/draft', (save) => void save.fetch().catch(() => undefined));
+    await bodyOf(page).press('Control+End');
+    await bodyOf(page).pressSequentially(UNANSWERED);
+    await waitFor('the unanswered words on the server', async () => (await draft()).includes(UNANSWERED));
+    await bodyOf(page).pressSequentially(AFTER);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload();
+    await page
+      .getByRole('button', { name: '返信を続ける' })
+      .or(page.getByRole('button', { name: 'このタブで続ける' }))
+      .first()
+      .click();
+    await waitFor('the words after them', async () => (await bodyOf(page).inputValue()).endsWith(UNANSWERED + AFTER));
 
     await page.getByRole('tab', { name: '社内メモ' }).click();
     const note = page.getByRole('textbox', { name: /メモ/ });

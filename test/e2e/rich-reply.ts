@@ -75,6 +75,7 @@ export const richReply = async (): Promise<{ mails: number; complaints: string[]
     await page.reload();
     await page.getByRole('button', { name: /返信を(書く|続ける)|このタブで続ける/ }).click();
     await words.locator('strong', { hasText: '明日10時' }).waitFor();
+    await words.locator('strong', { hasText: '太い' }).waitFor();
 
     const two = await page.context().newPage();
     listen(two);

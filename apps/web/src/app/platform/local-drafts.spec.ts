@@ -15,6 +15,7 @@ const draft = (more: Partial<LocalDraft> = {}): LocalDraft => ({
   personId: 1,
   kind: 'reply',
   version: 3,
+  unanswered: [],
   content: {
     to: [{ name: '小林 由美', address: 'yumi.k@' }],
     cc: [],

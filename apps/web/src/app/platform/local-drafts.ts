@@ -15,6 +15,8 @@ const LocalDraft = z.object({
   kind: z.enum(['reply', 'note']),
   /** Of the server's draft it started from; 0 when there was none. */
   version: z.int(),
+  /** Words of the saves that had no answer when this was kept: the server may have one of them on top of `version`. */
+  unanswered: z.array(z.string()).default([]),
   content: z.object({
     to: Recipients,
     cc: Recipients,

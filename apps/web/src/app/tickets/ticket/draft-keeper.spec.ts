@@ -17,15 +17,15 @@ const words = (text: string): ReplyContent => ({
 /** A server and a device: what they hold, and the answers that a test prepares for the next saves. */
 class Places implements DraftPlaces {
   server: { text: string; version: number } | null = null;
-  here: { text: string; version: number } | null = null;
+  here: { text: string; version: number; unanswered: string[] } | null = null;
   told: string[] = [];
   full = false;
   answers: (() => Promise<never> | null)[] = [];
   gate: Promise<void> = Promise.resolve();
 
-  keepHere(content: ReplyContent, version: number): boolean {
+  keepHere(content: ReplyContent, version: number, unanswered: string[]): boolean {
     if (this.full) return false;
-    this.here = { text: content.text, version };
+    this.here = { text: content.text, version, unanswered };
     return true;
   }
   forgetHere(): void {
@@ -77,6 +77,30 @@ describe('words being written', () => {
     open();
     await saving;
     expect([places.server, places.here, keeper.version]).toEqual([{ text: '小林様 お待たせ', version: 2 }, null, 2]);
+  });
+
+  test('typed while a save waits for its answer are kept with what the server may have by then', async () => {
+    places.gate = new Promise(() => undefined);
+    keeper.begin(3, '2026-11-20T05:18:00Z');
+    keeper.change(words('小林様'));
+    void keeper.flush();
+    expect(places.here).toEqual({ text: '小林様', version: 3, unanswered: ['小林様'] });
+    keeper.change(words('小林様 お待たせ'));
+    expect(places.here).toEqual({ text: '小林様 お待たせ', version: 3, unanswered: ['小林様'] });
+  });
+
+  test('that may have reached the server are named until an answer says which words it has', async () => {
+    places.answers = [fails('offline'), fails('offline')];
+    keeper.change(words('小林様'));
+    await keeper.flush();
+    keeper.change(words('小林様 お待たせ'));
+    await keeper.flush();
+    expect([places.here, keeper.unanswered]).toEqual([
+      { text: '小林様 お待たせ', version: 0, unanswered: ['小林様', '小林様 お待たせ'] },
+      ['小林様', '小林様 お待たせ'],
+    ]);
+    await keeper.flush();
+    expect([places.server?.text, keeper.unanswered]).toEqual(['小林様 お待たせ', []]);
   });
 
   test('without a line stay here and go out when it is back', async () => {

@@ -8,8 +8,8 @@ type Saved = z.output<typeof outbox.saveDraft.response>;
 
 /** Where words go: this device at once, the server a moment later. */
 export interface DraftPlaces {
-  /** False: this device keeps nothing. */
-  keepHere(content: ReplyContent, version: number): boolean;
+  /** @param unanswered the server may have one of them on top of `version`. False: this device keeps nothing. */
+  keepHere(content: ReplyContent, version: number, unanswered: string[]): boolean;
   forgetHere(): void;
   save(content: ReplyContent, version: number): Promise<Saved>;
   /** The server put the words beside the draft: this tab does not write it any more. */
@@ -24,6 +24,8 @@ const SAVE_AFTER_MS = 1_000;
 /** Whoever never pauses is saved all the same. */
 const SAVE_AT_LATEST_MS = 5_000;
 const TRY_AGAIN_MS = 5_000;
+/** Of a line that is away for long only the last ones can have reached the server. */
+const UNANSWERED_KEPT = 4;
 
 /**
  * Keeps every word of one draft: on this device with each change, on the server a second after the last, one save at a time. What the
@@ -36,6 +38,7 @@ export class DraftKeeper {
   readonly savedAt = this.#savedAt.asReadonly();
   #version = 0;
   #unsaved: ReplyContent | null = null;
+  #unanswered: string[] = [];
   /** When the first of the unsaved words was typed. */
   #unsavedSince = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,11 +59,17 @@ export class DraftKeeper {
     return this.#unsaved !== null;
   }
 
+  /** Words of the last saves that had no answer: the server may have one of them. */
+  get unanswered(): string[] {
+    return this.#unanswered;
+  }
+
   /** Goes on from a draft of the server. */
   begin(version: number, savedAt: string | null): void {
     clearTimeout(this.#timer);
     this.#version = version;
     this.#unsaved = null;
+    this.#unanswered = [];
     this.#savedAt.set(savedAt);
     this.#state.set(savedAt === null ? 'clean' : 'saved');
   }
@@ -70,7 +79,7 @@ export class DraftKeeper {
     if (this.#unsaved === null) this.#unsavedSince = now;
     this.#unsaved = content;
     this.#paused = false;
-    this.#state.set(this.places.keepHere(content, this.#version) ? 'unsaved' : 'nowhere');
+    this.#state.set(this.#keepHere(content) ? 'unsaved' : 'nowhere');
     this.#saveIn(Math.min(this.saveAfterMs, Math.max(0, this.#unsavedSince + SAVE_AT_LATEST_MS - now)));
   }
 
@@ -103,9 +112,12 @@ export class DraftKeeper {
       const content = this.#unsaved;
       this.#unsavedSince = Date.now();
       this.#state.set('saving');
+      this.#unanswered = [...this.#unanswered, content.text].slice(-UNANSWERED_KEPT);
+      this.#keepHere(content);
       try {
         const { version, savedAt, keptAside } = await this.places.save(content, this.#version);
         this.#version = version;
+        this.#unanswered = [];
         this.#savedAt.set(savedAt);
         this.#settle(content);
         if (keptAside) return this.places.keptAside();
@@ -114,10 +126,11 @@ export class DraftKeeper {
         const turn = turnOf(error);
         if (turn.kind === 'adopt-version' && turn.version !== this.#version) {
           this.#version = turn.version;
+          this.#unanswered = [];
           continue;
         }
         // Typed on meanwhile: the newest words are the ones to keep. None: they have left.
-        if (this.#unsaved) this.#state.set(this.places.keepHere(this.#unsaved, this.#version) ? 'here' : 'nowhere');
+        if (this.#unsaved) this.#state.set(this.#keepHere(this.#unsaved) ? 'here' : 'nowhere');
         if (turn.kind === 'wait-for-line' && !this.#paused) this.#saveIn(TRY_AGAIN_MS);
         return this.places.refused(error);
       }
@@ -131,7 +144,11 @@ export class DraftKeeper {
       this.#state.set('saved');
     } else if (this.#unsaved) {
       // Typed on while it was saved: the copy here must name the version it goes on from.
-      this.places.keepHere(this.#unsaved, this.#version);
+      this.#keepHere(this.#unsaved);
     }
+  }
+
+  #keepHere(content: ReplyContent): boolean {
+    return this.places.keepHere(content, this.#version, this.#unanswered);
   }
 }

@@ -45,7 +45,7 @@ export class NoteComposer {
     this.#restored.set(false);
     if (text.trim() === '') return this.#here.drop(this.#place());
     const content = { to: [], cc: [], bcc: [], subject: '', text, html: null, quoteMessageId: null, forward: null };
-    this.#here.keep({ ...this.#place(), version: 0, content, savedAt: new Date().toISOString() });
+    this.#here.keep({ ...this.#place(), version: 0, unanswered: [], content, savedAt: new Date().toISOString() });
   }
 
   /** @returns whether the note is there now */

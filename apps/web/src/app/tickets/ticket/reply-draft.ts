@@ -33,7 +33,7 @@ export class ReplyDraft {
 
   constructor(readonly home: DraftHome) {
     this.keeper = new DraftKeeper({
-      keepHere: (content, version) => home.here.keep(this.#asLocal(content, version)),
+      keepHere: (content, version, unanswered) => home.here.keep(this.#asLocal(content, { version, unanswered })),
       forgetHere: () => home.here.drop(home.place()),
       save: (content, version) => home.save(content, version),
       keptAside: () => home.keptAside(),
@@ -43,7 +43,7 @@ export class ReplyDraft {
 
   /** Words of mine that the server may not have: typed here just now, or left on this device by a page that went away. */
   unsaved(): LocalDraft | null {
-    return this.keeper.hasUnsaved ? this.#asLocal(this.#content(), this.keeper.version) : null;
+    return this.keeper.hasUnsaved ? this.#asLocal(this.#content(), this.keeper) : null;
   }
 
   leftHere(): LocalDraft | null {
@@ -97,7 +97,7 @@ export class ReplyDraft {
     this.#elsewhere.set(null);
   }
 
-  #asLocal(content: ReplyContent, version: number): LocalDraft {
-    return { ...this.home.place(), version, content, savedAt: new Date().toISOString() };
+  #asLocal(content: ReplyContent, { version, unanswered }: Pick<LocalDraft, 'version' | 'unanswered'>): LocalDraft {
+    return { ...this.home.place(), version, unanswered, content, savedAt: new Date().toISOString() };
   }
 }

@@ -65,6 +65,17 @@ export function showHtml(editor: Editor, html: string): void {
   editor.commands.setContent(html, { emitUpdate: false, parseOptions: KEEP_SPACES });
 }
 
+/** The browser tells of a new selection a moment later: a shortcut that is pressed at once means the words that are selected on the screen. */
+export function takeSelection({ view, state }: Editor): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {};
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  if (!(state.selection instanceof TextSelection)) return;
+  const anchor = state.doc.resolve(view.posAtDOM(anchorNode, anchorOffset ?? 0));
+  const head = state.doc.resolve(view.posAtDOM(focusNode, focusOffset ?? 0));
+  const shown = TextSelection.between(anchor, head);
+  if (!shown.eq(state.selection)) view.dispatch(state.tr.setSelection(shown));
+}
+
 /** The caret behind the last words before the signature. */
 export function enterBefore(editor: Editor, signature: string): void {
   const blocks: { node: Node; end: number }[] = [];

@@ -14,7 +14,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { Editor } from '@tiptap/core';
+import type { ChainedCommands, Editor } from '@tiptap/core';
 import { placeholdersIn } from '#contracts/template-variables';
 import { plainFromRich, richFromPlain } from '#mail/rich-text';
 import { injectT } from '../../platform/i18n.ts';
@@ -90,7 +90,7 @@ export class RichWords implements WordsField {
   }
 
   protected do(act: FormatAct): void {
-    const chain = this.#editor?.chain().focus();
+    const chain = this.#focused();
     switch (act) {
       case 'bold':
         return void chain?.toggleBold().run();
@@ -117,8 +117,8 @@ export class RichWords implements WordsField {
   protected link(address: string | null): void {
     this.linking.set(false);
     const editor = this.#editor;
-    if (!editor) return;
-    const chain = editor.chain().focus().extendMarkRange('link');
+    const chain = this.#focused()?.extendMarkRange('link');
+    if (!editor || !chain) return;
     if (address === null) chain.unsetLink().run();
     else if (editor.state.selection.empty && !editor.isActive('link')) {
       chain
@@ -130,6 +130,12 @@ export class RichWords implements WordsField {
   protected stopLinking(): void {
     this.linking.set(false);
     this.focus();
+  }
+
+  /** Its own command `focus` waits for a frame: keys pressed meanwhile would go nowhere. */
+  #focused(): ChainedCommands | undefined {
+    this.focus();
+    return this.#editor?.chain();
   }
 
   #begin(): void {
@@ -166,6 +172,7 @@ export class RichWords implements WordsField {
   #pressed(event: KeyboardEvent): boolean {
     if (event.isComposing) return false;
     const mod = event.ctrlKey || event.metaKey;
+    if (mod && this.#editor) this.kit().takeSelection(this.#editor);
     if (event.key === 'Escape') this.left.emit();
     else if (mod && event.key.toLowerCase() === 'k' && !event.shiftKey && !event.altKey) {
       event.preventDefault();

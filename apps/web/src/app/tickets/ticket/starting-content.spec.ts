@@ -25,11 +25,12 @@ const draft = (version: number, text: string, more: Partial<DraftView> = {}): Dr
   savedAt: '2026-11-20T05:19:00Z',
   ...more,
 });
-const kept = (version: number, text: string): LocalDraft => ({
+const kept = (version: number, text: string, unanswered: string[] = []): LocalDraft => ({
   ticketId: 1,
   personId: 4,
   kind: 'reply',
   version,
+  unanswered,
   content: { ...fresh, text },
   savedAt: '2026-11-20T05:19:02.000Z',
 });
@@ -42,6 +43,24 @@ describe('what a composer opens with', () => {
     ['the browser crashed before the first save', null, kept(0, '小林様 お待た'), ['device', '小林様 お待た', 0, null]],
     ['it crashed between two saves', draft(3, '小林様'), kept(3, '小林様 お待た'), ['device', '小林様 お待た', 3, null]],
     ['everything was saved', draft(3, '小林様'), kept(2, '小林様'), ['draft', '小林様', 3, null]],
+    [
+      'the page went away while a save was on its way, and the save arrived',
+      draft(4, '小林様 お'),
+      kept(3, '小林様 お待た', ['小林様 お', '小林様 お待']),
+      ['device', '小林様 お待た', 4, null],
+    ],
+    [
+      'it never arrived, and I wrote once on another device',
+      draft(4, '小林様 明日'),
+      kept(3, '小林様 お待た', ['小林様 お', '小林様 お待']),
+      ['draft', '小林様 明日', 4, '小林様 お待た'],
+    ],
+    [
+      'it arrived, and a colleague with the same words went on',
+      draft(4, '小林様 お', { author: { id: 5, name: '田中 誠' } }),
+      kept(3, '小林様 お待た', ['小林様 お', '小林様 お待']),
+      ['draft', '小林様 お', 4, '小林様 お待た'],
+    ],
     ['spaces are no difference', draft(3, '小林様\n\nはい'), kept(2, '小林様\nはい '), ['draft', '小林様\n\nはい', 3, null]],
     [
       'a colleague went on in the draft',

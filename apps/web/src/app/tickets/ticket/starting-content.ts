@@ -22,7 +22,7 @@ export function startingContent(fresh: ReplyContent, draft: DraftView | null, ke
   const version = draft?.version ?? 0;
   const start: Start = { content: base, version, from: written ? 'draft' : 'fresh', elsewhere: null };
   if (kept === null || isSame(kept.content, base)) return start;
-  if (kept.version === version) return { ...start, content: kept.content, from: 'device' };
+  if (kept.version === version || (draft !== null && isSavedFrom(kept, draft))) return { ...start, content: kept.content, from: 'device' };
   return { ...start, elsewhere: kept };
 }
 
@@ -44,6 +44,10 @@ export const contentOf = ({ to, cc, bcc, subject, text, html, quoteMessageId, fo
   quoteMessageId,
   forward,
 });
+
+/** The page went away before a save was answered: the draft is what these words were a moment before, not somebody's other words. */
+const isSavedFrom = ({ version, personId, unanswered }: LocalDraft, draft: DraftView): boolean =>
+  draft.version === version + 1 && draft.author.id === personId && unanswered.some((text) => sameWords(text, draft.text));
 
 const isBlank = ({ text, to, forward }: ReplyContent): boolean => text.trim() === '' && to.length === 0 && forward === null;
 
