@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { ParserPool, type ParserPoolOptions } from '../../../apps/api/src/mail-intake/parser-pool.ts';
 import type { RawMail, ReadOutcome } from '../../../apps/api/src/mail-intake/read-mail.ts';
 import { blobPath } from '../../../apps/api/src/platform/blobs/blob-file.ts';
+import { processTree } from '../../support/process-tree.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const folder = tempDir('parser');
@@ -128,6 +130,24 @@ describe('a mail that breaks the parse process', () => {
     open({ script: misbehaving, limits: { baseMs: 10_000, residentBytes: 160 * 1024 * 1024 } });
     expect(await readAll('leave')).toMatchObject([{ mail: { subject: 'leave' } }]);
     expect(await readAll('slow')).toMatchObject([{ mail: { subject: 'slow' } }]);
+  });
+
+  test('a mail that comes while an idle process is ended is read by the next one', async () => {
+    open({ script: misbehaving, limits: { idleMs: 1 } });
+    const outcomes: ReadOutcome[] = [];
+    for (let waits = 0; waits < 12; waits++) {
+      outcomes.push(...(await readAll('Subject: fine\r\n\r\nfine')));
+      await setTimeout(waits / 2);
+    }
+    expect(outcomes.filter((outcome) => !('mail' in outcome))).toEqual([]);
+  });
+
+  test('a process that got ready beforehand is the one that reads', async () => {
+    open();
+    pool.getReady();
+    const [started] = processTree(process.pid).filter(({ command }) => command.includes('parse-process'));
+    await readAll('Subject: fine\r\n\r\nfine');
+    expect(processTree(process.pid).filter(({ command }) => command.includes('parse-process'))).toMatchObject([{ pid: started!.pid }]);
   });
 
   test('when no process starts it is nobody’s fault: the mail waits', async () => {

@@ -20,6 +20,8 @@ export interface IngesterParts {
   openSource(): Promise<MailSource>;
   /** Mail that had arrived before stays outside; see `intakeSince`. */
   since: Date | null;
+  /** There is new mail, not here yet: who reads it may get ready. */
+  coming(): void;
   /** Something new is stored. */
   stored(): void;
 }
@@ -109,14 +111,14 @@ export class Ingester {
     { broken, listed, progressed }: Memory,
     works: () => Promise<void>,
   ): Promise<void> {
-    const { openSource, blobs, maxMailBytes, since, stored, mailboxId } = this.parts;
+    const { openSource, blobs, maxMailBytes, since, coming, stored, mailboxId } = this.parts;
     const source = await openSource();
     // A command that hangs in a dead connection ends with it.
     const close = (): void => void source.close();
     over.addEventListener('abort', close);
     try {
       const ledger = new Ledger(lock, mailboxId);
-      const listing = new Listing(source, ledger, { since, broken, progressed });
+      const listing = new Listing(source, ledger, { since, broken, coming, progressed });
       const pass = new MailPass(source, ledger, listing, blobs, { maxMailBytes, stored, listed });
       const reconciliation = new Reconciliation(source, ledger, listing, new ReconciliationLedger(lock, mailboxId));
       while (!over.aborted) {

@@ -116,6 +116,7 @@ export class Ingesters implements BeforeApplicationShutdown {
       maxMailBytes: this.config.maxMailBytes,
       since: intakeSince(mailbox.intakeFrom, mailbox.createdAt),
       openSource: async () => openSource(await this.access.connectionOf(mailboxId)),
+      coming: () => this.intake.getReady(),
       stored: () => this.intake.wake(mailboxId),
     });
     this.running.set(mailboxId, ingester);

@@ -59,6 +59,11 @@ export class Intake implements OnApplicationShutdown {
     this.parsers = new ParserPool({ processes: config.parseProcesses, blobFolder: blobs.folder });
   }
 
+  /** Mail is on its way: the process that reads it can start meanwhile. */
+  getReady(): void {
+    this.parsers.getReady();
+  }
+
   /** Something is stored. Returns at once; a mailbox that is being worked on is looked at once more. */
   wake(mailboxId: number): void {
     if (this.stopping) return;

@@ -7,6 +7,8 @@ interface ListingOptions {
   since: Date | null;
   /** By folder: the last range whose listing broke off. Outlives the session, which such a cut ends. */
   broken: Map<number, UidRange>;
+  /** There is something to list. */
+  coming(): void;
   /** The server listed something. */
   progressed(): void;
 }
@@ -32,6 +34,7 @@ export class Listing {
     for (const folder of await this.source.folders()) {
       const watched = known.find(({ path }) => path === folder.path) ?? (await this.ledger.watch(folder));
       if (watched.uidvalidity !== folder.uidvalidity) await this.ledger.renumber(watched, folder);
+      if (watched.nextUid < folder.uidNext) this.options.coming();
       await this.range(watched, folder, { from: watched.nextUid, to: folder.uidNext - 1 });
       there.set(watched.id, folder);
     }

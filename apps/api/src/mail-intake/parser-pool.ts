@@ -45,6 +45,11 @@ export class ParserPool {
     });
   }
 
+  /** Starting a process takes longer than fetching a mail. */
+  getReady(): void {
+    if (!this.closed) this.lanes[0]?.getReady();
+  }
+
   /** Ends the processes; what is unread stays unread. */
   async close(): Promise<void> {
     this.closed = true;
@@ -95,16 +100,33 @@ class Lane {
     this.busy = true;
     clearTimeout(this.idle);
     if (batch[0]?.fresh || (this.process?.mailsRead ?? 0) >= this.limits.mailsPerProcess) await this.end();
-    if (!this.process?.alive) this.process = new ParseProcess(this.script, this.limits);
-    const unread = await this.process.read(this.blobFolder, batch);
+    const unread = await this.running().read(this.blobFolder, batch);
     this.busy = false;
-    this.idle = setTimeout(() => void this.end(), this.limits.idleMs).unref();
+    this.restLater();
     return unread;
+  }
+
+  getReady(): void {
+    if (this.busy) return;
+    this.running();
+    this.restLater();
   }
 
   async end(): Promise<void> {
     clearTimeout(this.idle);
-    await this.process?.end();
+    const ending = this.process;
+    // Who reads meanwhile gets a new one.
     this.process = undefined;
+    await ending?.end();
+  }
+
+  private running(): ParseProcess {
+    if (!this.process?.alive) this.process = new ParseProcess(this.script, this.limits);
+    return this.process;
+  }
+
+  private restLater(): void {
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => void this.end(), this.limits.idleMs).unref();
   }
 }
