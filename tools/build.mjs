@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash, filesBelow } from './content-hash.mjs';
+import { joinChunks } from './join-chunks.mjs';
 import { precompress } from './precompress.mjs';
 import { root, run, say } from './processes.mjs';
 
@@ -18,6 +19,7 @@ const products = [
     result: 'dist/web/index.html',
     build: async () => {
       await run(['ng', 'build'], { quiet: true, cwd: join(root, 'apps/web'), env: { NG_CLI_ANALYTICS: 'false' } });
+      await joinChunks(join(root, 'dist/web'));
       await precompress(join(root, 'dist/web'));
     },
   },

@@ -2,7 +2,7 @@ import { inject, isDevMode, provideAppInitializer, provideBrowserGlobalErrorList
 import { MAT_RIPPLE_GLOBAL_OPTIONS, type RippleGlobalOptions } from '@angular/material/core';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withDisabledInitialNavigation } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
-import { routes } from './app.routes.ts';
+import { fetchWorkplace, routes } from './app.routes.ts';
 import { I18n } from './platform/i18n.ts';
 import { LOCAL_DRAFTS } from './platform/local-drafts.ts';
 import { PageTitle } from './platform/page-title.ts';
@@ -17,6 +17,7 @@ export const appConfig: ApplicationConfig = {
     provideTransloco({ config: { availableLangs: ['ja', 'en'], defaultLang: 'ja', prodMode: !isDevMode() } }),
     { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } satisfies RippleGlobalOptions },
     provideAppInitializer(() => inject(I18n).start()),
+    provideAppInitializer(fetchWorkplace),
     provideAppInitializer(() => inject(Start).run()),
     provideAppInitializer(() => inject(LOCAL_DRAFTS).recover()),
     provideAppInitializer(bringIcons),

@@ -2,6 +2,18 @@ import type { Routes } from '@angular/router';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { signedIn } from './platform/guards.ts';
 
+const shell = () => import('./shell/shell.ts');
+const tickets = () => import('./tickets/tickets.routes.ts');
+
+/**
+ * Most who come are signed in: what they will see is fetched while the server is asked who they are. Where that fails the router asks again
+ * and says so.
+ */
+export const fetchWorkplace = (): void => {
+  if (accountsRoutes.some(({ path }) => path === location.pathname.slice(1))) return;
+  Promise.all([shell(), tickets()]).catch(() => undefined);
+};
+
 /** Pages outside the shell first; every feature brings its own lazy routes. */
 export const routes: Routes = [
   ...accountsRoutes,
@@ -13,10 +25,10 @@ export const routes: Routes = [
   {
     path: '',
     canActivate: [signedIn],
-    loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),
+    loadComponent: () => shell().then((m) => m.Shell),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'inbox/mine' },
-      { path: 'inbox', loadChildren: () => import('./tickets/tickets.routes.ts').then((m) => m.ticketsRoutes) },
+      { path: 'inbox', loadChildren: () => tickets().then((m) => m.ticketsRoutes) },
       { path: 'tickets/:ticketId', redirectTo: 'inbox/all/:ticketId' },
       { path: 'settings', loadChildren: () => import('./settings/settings.routes.ts').then((m) => m.settingsRoutes) },
       { path: '**', loadComponent: () => import('./shell/not-found.ts').then((m) => m.NotFound) },
