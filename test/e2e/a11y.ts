@@ -2,7 +2,8 @@
 import type { Browser } from '@playwright/test';
 import { DAMAGE, violationsOn, type Violation } from './a11y/axe.ts';
 import { House, SIZES, type Size } from './a11y/house.ts';
-import { SCREENS, type Screen } from './a11y/screens.ts';
+import type { Screen } from './a11y/screen.ts';
+import { SCREENS } from './a11y/screens.ts';
 import { openBrowser } from '../support/browser.ts';
 
 const THEMES = ['light', 'dark'] as const;

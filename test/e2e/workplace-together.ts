@@ -95,7 +95,7 @@ const askAgainLater = async (team: Team): Promise<number> => {
   await dialog.getByRole('radio').first().check();
   await dialog.getByRole('button', { name: 'この日に知らせる' }).click();
   await dialog.waitFor({ state: 'detached' });
-  assert.match(await sendAndReceive(office, page), /お振り込みの日/);
+  assert.match((await sendAndReceive(office, page)).text, /お振り込みの日/);
   await page
     .getByText(/までに返事がなければ知らせます/)
     .first()

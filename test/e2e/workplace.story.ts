@@ -19,6 +19,10 @@ const promised: Workplace = {
   templated: 1,
   scheduled: 1,
   held: 1,
+  forwarded: 1,
+  filesForwarded: 2,
+  begun: 1,
+  answered: 2,
   mentioned: 1,
   escalated: 1,
   onHold: 1,
@@ -26,7 +30,7 @@ const promised: Workplace = {
   found: 2,
   printedNotes: 0,
   leftBehind: 0,
-  mails: 4,
+  mails: 6,
   foreign: 0,
 };
 const names = Object.keys(promised) as (keyof Workplace)[];

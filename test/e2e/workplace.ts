@@ -5,12 +5,13 @@ import { Office } from '../support/office.ts';
 import { around, type Around } from './workplace-around.ts';
 import { links, type Links } from './workplace-links.ts';
 import { lists, type Lists } from './workplace-lists.ts';
+import { outward, type Outward } from './workplace-outward.ts';
 import { replies, type Replies } from './workplace-replies.ts';
 import { gather } from './workplace-team.ts';
 import { together, type Together } from './workplace-together.ts';
 
-export interface Workplace extends Lists, Links, Replies, Together, Around {
-  /** What customers received. */
+export interface Workplace extends Lists, Links, Replies, Outward, Together, Around {
+  /** What customers received, and others outside. */
   mails: number;
   /** Requests of all browsers to anybody but us. */
   foreign: number;
@@ -27,6 +28,7 @@ export const workplace = async (project?: string): Promise<Workplace> => {
       ...(await lists(team)),
       ...(await links(team)),
       ...(await replies(team)),
+      ...(await outward(team)),
       ...(await together(team)),
       ...(await around(team)),
       mails: office.replies.length,

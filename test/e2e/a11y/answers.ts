@@ -65,6 +65,12 @@ export const withCompany = (detail: TicketDetail): TicketDetail => ({
   ],
 });
 
+/** Its mails were moved to another ticket. */
+export const withoutMessages = (detail: TicketDetail): TicketDetail => ({
+  ...detail,
+  conversation: detail.conversation.filter(({ kind }) => kind !== 'message'),
+});
+
 /** One of each kind, the first ones not read yet. */
 export const notified = (): z.infer<typeof notifications.list.response> => ({
   notifications: NOTIFICATION_KINDS.map((kind, at) => ({

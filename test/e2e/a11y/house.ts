@@ -28,6 +28,8 @@ interface Mail {
   subject: string;
   text: string;
   html?: string;
+  /** The name of a file that comes with it. */
+  file?: string;
   /** The Message-ID that it answers. */
   answers?: string;
 }
@@ -98,9 +100,9 @@ export class House {
   }
 
   /** A customer's mail arrives at サポート. @returns its ticket and its Message-ID */
-  async mail({ subject, text, html, answers }: Mail): Promise<{ ticketId: number; messageId: string }> {
+  async mail({ subject, text, html, file, answers }: Mail): Promise<{ ticketId: number; messageId: string }> {
     const messageId = `<a11y-${++this.#mails}@customer.example>`;
-    const type = html === undefined ? 'text/plain' : 'text/html';
+    const words = part(html === undefined ? 'text/plain; charset=utf-8' : 'text/html; charset=utf-8', html ?? text);
     const lines = [
       `From: =?utf-8?B?${Buffer.from('小林 由美').toString('base64')}?= <yumi.kobayashi@customer.example>`,
       'To: support@komorebi.example',
@@ -109,10 +111,7 @@ export class House {
       ...(answers ? [`In-Reply-To: ${answers}`] : []),
       `Date: ${new Date().toUTCString()}`,
       'MIME-Version: 1.0',
-      `Content-Type: ${type}; charset=utf-8`,
-      'Content-Transfer-Encoding: base64',
-      '',
-      Buffer.from(html ?? text).toString('base64'),
+      ...(file === undefined ? words : mixed(words, part(`text/csv; name="${file}"`, 'part,colour', 'Content-Disposition: attachment'))),
     ];
     const folder = join(this.#demo.dataDir, 'demo/mail/support/in');
     mkdirSync(folder, { recursive: true });
@@ -141,3 +140,18 @@ export class House {
     return context;
   }
 }
+
+const part = (type: string, content: string, ...headers: string[]): string[] => [
+  `Content-Type: ${type}`,
+  'Content-Transfer-Encoding: base64',
+  ...headers,
+  '',
+  Buffer.from(content).toString('base64'),
+];
+
+const mixed = (...parts: string[][]): string[] => [
+  'Content-Type: multipart/mixed; boundary="part"',
+  '',
+  ...parts.flatMap((lines) => ['--part', ...lines]),
+  '--part--',
+];

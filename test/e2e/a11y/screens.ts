@@ -1,33 +1,12 @@
 // Every screen and state of the product: who sees it, and the way there. A new screen adds its line, ending with what shows that it is there.
-import { notified, quarantined, quarantinedSource, withCompany, withReplies, withUnknownReply } from './answers.ts';
-import { escalatedByTanaka, invitation, mailed, printed, replyElsewhere, replyInOtherTab, setUp, staleReply } from './happenings.ts';
-import type { Person, Size } from './house.ts';
+import { notified, withCompany, withReplies, withUnknownReply } from './answers.ts';
+import { escalatedByTanaka, invitation, mailed, printed, setUp } from './happenings.ts';
+import { desktop, list, phone, screen, type Screen } from './screen.ts';
+import { SETTINGS } from './settings-screens.ts';
 import * as by from './steps.ts';
-
-export interface Screen {
-  name: string;
-  who: Person | 'nobody';
-  /** Where only one of them has it. */
-  size?: Size;
-  steps: readonly by.Step[];
-}
+import { WRITING } from './writing-screens.ts';
 
 const { visit, shows, sees, click, press, fill, rows, ticket, newCase, panel, onPhone, dialog } = by;
-const screen = (name: string, who: Screen['who'], ...steps: by.Step[]): Screen => ({ name, who, steps });
-const desktop = (...given: Parameters<typeof screen>): Screen => ({ ...screen(...given), size: 'desktop' });
-const phone = (...given: Parameters<typeof screen>): Screen => ({ ...screen(...given), size: 'phone' });
-
-const write = click('返信を書く');
-const aReply = [newCase, write, shows('あなたが返信中')] as const;
-const list = [visit('/inbox/all'), rows] as const;
-const schedule = [
-  ...aReply,
-  fill('本文', 'はい。'),
-  by.sendable,
-  click('送信の選択肢'),
-  click('日時を指定して送信…', 'menuitem'),
-  dialog,
-] as const;
 const note = [newCase, click('社内メモ'), sees('textbox', '社内メモの作成')] as const;
 
 const ENTRANCE = [
@@ -190,37 +169,6 @@ const TICKET = [
   screen('ticket with company', 'nakamura', by.answering(/api\/tickets\/\d+$/, withCompany), newCase, shows('関連かもしれません')),
   screen('replies in every state', 'nakamura', by.answering(/api\/tickets\/\d+$/, withReplies), newCase, shows('結果が不明')),
   screen('sending again', 'nakamura', by.answering(/api\/tickets\/\d+$/, withUnknownReply), newCase, click('もう一度送る'), dialog),
-  screen('reply', 'nakamura', ...aReply),
-  screen('reply with Cc and subject', 'nakamura', ...aReply, click('Cc / Bcc'), click('件名'), sees('textbox', '件名')),
-  screen('reply ready', 'nakamura', ...aReply, fill('本文', 'お問い合わせありがとうございます。'), by.sendable),
-  screen('reply template', 'nakamura', ...aReply, click('テンプレートを挿入'), sees('option')),
-  // Each person's browser remembers the choice: these two are nobody else's.
-  screen(
-    'reply with formatting',
-    'tanaka',
-    ...aReply,
-    click('書式ありで書く'),
-    sees('toolbar', '書式'),
-    click('リンク'),
-    sees('textbox', 'リンク先のアドレス'),
-  ),
-  screen(
-    'reply without its formatting',
-    'watanabe',
-    ...aReply,
-    click('書式ありで書く'),
-    click('箇条書き'),
-    fill('本文', '保証書'),
-    click(/^書式あり/),
-    dialog,
-  ),
-  screen('reply sending choices', 'nakamura', ...aReply, fill('本文', 'はい。'), by.sendable, click('送信の選択肢'), sees('menu')),
-  screen('reply in its last seconds', 'nakamura', ...aReply, fill('本文', 'はい。'), by.sendable, click(/^送信(?!の)/), shows('秒後に')),
-  screen('reply of a colleague', 'nakamura', replyElsewhere, shows('読み取り専用')),
-  screen('taking over', 'watanabe', replyElsewhere, shows('読み取り専用'), click('返信を引き継ぐ(管理者)'), dialog),
-  screen('reply in another tab', 'nakamura', replyInOtherTab, shows('別のタブで返信中')),
-  screen('stale reply', 'nakamura', staleReply, shows('作成中に新しいメールが届きました')),
-  screen('reply without a line', 'nakamura', by.line, ...aReply, by.cut, shows('接続が切れました')),
   screen('note', 'nakamura', newCase, click('社内メモ'), sees('textbox')),
   screen('holding', 'nakamura', newCase, onPhone(click('その他の操作')), by.hold, dialog),
   screen('deadline', 'nakamura', newCase, panel, by.clickTitled('期限を変える'), dialog),
@@ -243,19 +191,6 @@ const TICKET = [
 ];
 
 const TOGETHER = [
-  screen('scheduling', 'nakamura', ...schedule),
-  screen('scheduled reply', 'nakamura', ...schedule, click(/に送信$/), sees('button', '今すぐ送る')),
-  screen('changing a schedule', 'nakamura', ...schedule, click(/に送信$/), click('日時を変える'), dialog),
-  screen('reminder', 'nakamura', ...aReply, click('返事がなければ知らせる'), dialog),
-  screen(
-    'reply with a reminder',
-    'nakamura',
-    ...aReply,
-    click('返事がなければ知らせる'),
-    dialog,
-    click('この日に知らせる'),
-    sees('button', 'お知らせをやめる'),
-  ),
   screen('mention', 'nakamura', ...note, by.note('@'), sees('option')),
   screen('escalating', 'nakamura', newCase, by.escalate, dialog),
   screen('escalated', 'nakamura', escalatedByTanaka, shows('理由: 返金の判断が必要です')),
@@ -269,49 +204,4 @@ const TOGETHER = [
   screen('paper with notes', 'nakamura', printed, by.withNotes, shows('お客様に渡さない')),
 ];
 
-const settings = (name: string, path: string, ...steps: by.Step[]): Screen =>
-  screen(`settings ${name}`, 'watanabe', visit(`/settings${path}`), sees('heading'), ...steps);
-const SETTINGS = [
-  settings('nav', ''),
-  settings('first steps', '/first-steps', sees('list')),
-  settings('mailboxes', '/mailboxes', shows('support@komorebi.example')),
-  settings('a mailbox', '/mailboxes/1', sees('textbox')),
-  settings('a new mailbox', '/mailboxes/new', sees('textbox')),
-  settings('members', '/members', sees('table')),
-  settings('a new member', '/members', click('招待'), dialog),
-  settings('hours', '/hours', shows('計算の例')),
-  settings('templates', '/templates', sees('list')),
-  settings('a new template', '/templates/new', sees('textbox')),
-  settings('a template', '/templates/1', sees('textbox')),
-  settings('ledger', '/ledger', sees('table')),
-  settings('quarantine, empty', '/quarantine', shows('隔離されたメールはありません')),
-  screen(
-    'settings quarantine',
-    'watanabe',
-    by.answering('**/api/quarantine', quarantined),
-    visit('/settings/quarantine'),
-    shows('お見積もりの件'),
-  ),
-  screen(
-    'settings a quarantined mail',
-    'watanabe',
-    by.answering('**/api/quarantine', quarantined),
-    by.instead(/api\/quarantine\/\d+\/source/, quarantinedSource()),
-    visit('/settings/quarantine'),
-    onPhone(click(/お見積もりの件/)),
-    shows('boundary='),
-  ),
-  screen(
-    'settings ignoring a quarantined mail',
-    'watanabe',
-    by.answering('**/api/quarantine', quarantined),
-    by.instead(/api\/quarantine\/\d+\/source/, quarantinedSource()),
-    visit('/settings/quarantine'),
-    onPhone(click(/お見積もりの件/)),
-    click('無視(理由を書く)'),
-    dialog,
-  ),
-  settings('preferences', '/preferences', shows('1文字のショートカット')),
-];
-
-export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...LISTS, ...TICKET, ...TOGETHER, ...SETTINGS];
+export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...LISTS, ...TICKET, ...WRITING, ...TOGETHER, ...SETTINGS];

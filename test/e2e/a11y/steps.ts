@@ -52,6 +52,14 @@ export const fill =
   (page) =>
     seen(page.getByLabel(label, { exact: true })).fill(words);
 
+/** Key by key, where each one is answered. */
+export const type =
+  (label: string, words: string): Step =>
+  (page) =>
+    seen(page.getByLabel(label, { exact: true })).pressSequentially(words);
+
+export const reload: Step = (page) => page.reload();
+
 export const rows: Step = (page) => page.getByRole('row').nth(2).waitFor();
 
 export const onDesktop =
@@ -93,6 +101,25 @@ export const seek =
     page.getByRole('combobox').fill(words);
 
 export const sendable: Step = (page) => page.locator('app-send-button button:enabled').first().waitFor();
+
+/** The browser may remember that its person writes with formatting. */
+export const formatted: Step = async (page, house, size) => {
+  const plain = page.getByRole('button', { name: '書式ありで書く' });
+  await plain
+    .or(page.getByRole('toolbar', { name: '書式' }))
+    .first()
+    .waitFor();
+  if (await plain.isVisible()) await plain.click();
+  await sees('toolbar', '書式')(page, house, size);
+};
+
+/** 転送 to somebody outside. */
+export const forwardOn: readonly Step[] = [
+  fill('宛先を追加', 'repair@supplier.example'),
+  fill('本文', 'ご確認をお願いします。'),
+  sendable,
+  click(/^送信(?!の)/),
+];
 
 export const history: Step = async (page, house, size) => {
   if (size === 'desktop') return click('対応履歴', 'tab')(page, house, size);
