@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, signal, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, untracked, viewChild } from '@angular/core';
 import { ActivatedRoute, Router, RouterOutlet } from '@angular/router';
 import { BUCKETS, type Bucket } from '#contracts/ticket-counts';
 import type { ListFilter } from '#contracts/ticket-filter';
@@ -73,7 +73,6 @@ export class Inbox {
   protected readonly list = viewChild(TicketList);
   protected readonly pageHead = viewChild(PageHead);
   protected readonly wide = injectMedia('(min-width: 1024px)');
-  protected readonly drawer = signal(false);
   #jumping = false;
 
   /** The ticket that is open beside or above the list. */
@@ -82,6 +81,8 @@ export class Inbox {
     const id = this.#route.firstChild?.snapshot.paramMap.get('ticketId');
     return id ? Number(id) : null;
   });
+  /** Going anywhere, whatever led there, leaves it behind. */
+  protected readonly drawer = linkedSignal({ source: () => this.#router.lastSuccessfulNavigation(), computation: () => false });
   readonly #asked = computed(
     () => {
       this.#router.lastSuccessfulNavigation();

@@ -35,7 +35,7 @@ import { Toasts } from './toast.ts';
       align-items: center;
       gap: 12px;
       min-height: 44px;
-      padding: 0 14px;
+      padding: 6px 14px;
       overflow: hidden;
       border-radius: var(--r-3);
       background: var(--c-inverse);

@@ -18,7 +18,9 @@ import { TicketStore } from './ticket-store.ts';
   template: `@if (shown()) {
     <ui-strip tone="accent" icon="send" [title]="t('newMail.unsent')">
       {{ t('newMail.unsentWhy') }}
-      <button uiButton size="small" (click)="drop()">{{ t('newMail.drop') }}</button>
+      @if (composer.state() !== 'other') {
+        <button uiButton size="small" (click)="drop()">{{ t('newMail.drop') }}</button>
+      }
     </ui-strip>
   }`,
 })
@@ -26,7 +28,7 @@ export class BegunStrip {
   readonly #api = inject(Api);
   readonly #toasts = inject(Toasts);
   readonly #store = inject(TicketStore);
-  readonly #composer = inject(ReplyComposer);
+  protected readonly composer = inject(ReplyComposer);
   protected readonly t = injectT();
   readonly detail = input.required<TicketDetail>();
   protected readonly shown = computed(() => {
@@ -37,7 +39,7 @@ export class BegunStrip {
   protected async drop(): Promise<void> {
     const { id } = this.detail().row;
     try {
-      if (this.#composer.editable()) await this.#composer.release();
+      if (this.composer.editable()) await this.composer.release();
       await this.#api.call(newMail.drop, { params: { id } });
       this.#toasts.offerUndo(this.t('newMail.dropped'), () => void this.#callBack(id));
     } catch (error) {

@@ -43,7 +43,7 @@ import { linkAddress } from './link-address.ts';
       background: var(--c-surface-2);
     }
     input {
-      flex: 1 1 180px;
+      flex: 1 1 240px;
       min-width: 0;
       height: 28px;
       padding: 0 8px;
