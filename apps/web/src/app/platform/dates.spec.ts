@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { wordsIn } from '../../testing/words.ts';
-import { dateOnly, dateTime, daysAhead, duration, fullDateTime, listTime, type Moment } from './dates.ts';
+import { dateOnly, dateTime, dateTimeInText, daysAhead, duration, fullDateTime, listTime, type Moment } from './dates.ts';
 
 /** Friday, 20 November 2026, 14:20 in Tokyo. */
 const tokyo = { now: new Date('2026-11-20T05:20:00Z'), zone: 'Asia/Tokyo' };
@@ -18,6 +18,12 @@ describe('moments in words', () => {
   ])('%s', (_, at, longJa, shortJa, longEn, shortEn) => {
     expect([dateTime(at, ja), listTime(at, ja)]).toEqual([longJa, shortJa]);
     expect([dateTime(at, en), listTime(at, en)]).toEqual([longEn, shortEn]);
+  });
+
+  test('in the middle of an English sentence a day has no capital', () => {
+    const [today, yesterday, other] = ['2026-11-20T09:00:00Z', '2026-11-19T09:02:00Z', '2026-11-16T00:12:00Z'];
+    expect([today, yesterday, other].map((at) => dateTimeInText(at, en))).toEqual(['today 18:00', 'yesterday 18:02', 'Mon 16 Nov, 9:12']);
+    expect(dateTimeInText(today, ja)).toBe('今日 18:00');
   });
 
   test('a full time names the day even when it is today', () => {

@@ -39,11 +39,15 @@ export const fullDateTime = (at: string, moment: Moment): string =>
   moment.t('date.withTime', { date: dateOnly(at, moment), time: timeOfDay(at, moment) });
 
 /** As `fullDateTime`, today and yesterday by name: `今日 18:00` · `Yesterday 9:12`. */
-export function dateTime(at: string, moment: Moment): string {
-  const ahead = daysAhead(at, moment);
-  if (ahead === 0) return moment.t('date.todayAt', { time: timeOfDay(at, moment) });
-  if (ahead === -1) return moment.t('date.yesterdayAt', { time: timeOfDay(at, moment) });
-  return fullDateTime(at, moment);
+export const dateTime = (at: string, moment: Moment): string => withDayNames(at, moment, 'date.todayAt', 'date.yesterdayAt');
+
+/** As `dateTime`, in the middle of a sentence: `今日 18:00` · `yesterday 9:12`. */
+export const dateTimeInText = (at: string, moment: Moment): string =>
+  withDayNames(at, moment, 'date.inText.todayAt', 'date.inText.yesterdayAt');
+
+function withDayNames(at: string, moment: Moment, today: Key, yesterday: Key): string {
+  const name = { 0: today, [-1]: yesterday }[daysAhead(at, moment)];
+  return name === undefined ? fullDateTime(at, moment) : moment.t(name, { time: timeOfDay(at, moment) });
 }
 
 /** For a narrow column: `13:41` today, `昨日`, else `11/16(月)`. */

@@ -23,7 +23,7 @@ export function problemOf(field: Field, t: Translate): string {
 export function wordsFor({ code, origin, minimum = 0, maximum = 0, format }: Issue, value: string, t: Translate): string {
   if (value.trim() === '') return t('form.required');
   if (code === 'invalid_format' && format === 'email') return t('form.email');
-  if (code === 'too_small' && origin === 'string') return t('form.short', { missing: Number(minimum) - value.length });
+  if (code === 'too_small' && origin === 'string') return t('form.short', { count: Number(minimum) - value.length });
   if (code === 'too_big' && origin === 'string') return t('form.long', { maximum: Number(maximum) });
   return t('form.invalid');
 }

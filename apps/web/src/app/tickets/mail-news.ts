@@ -6,6 +6,7 @@ import { PageTitle } from '../platform/page-title.ts';
 import { injectPush } from '../platform/push.ts';
 import { Session } from '../platform/session.ts';
 import { Toasts } from '../ui/toast.ts';
+import { honoured } from './honoured.ts';
 import { TicketNotices } from './ticket-notices.ts';
 
 /** The row of a new mail follows it on the same line, at once but not together. */
@@ -34,7 +35,7 @@ export class MailNews {
 
   #tell(ticketId: number, mine: boolean): void {
     const row = this.#rows.get(ticketId);
-    const customer = row?.customer?.name || row?.customer?.address || this.#t('inbox.noCustomer');
+    const customer = (row?.customer && honoured(row.customer, this.#t)) || this.#t('inbox.someCustomer');
     const words = this.#t(mine ? 'inbox.mailToMe' : 'inbox.mailToAll', { customer });
     if (document.hidden) {
       this.#count(this.#unseen + 1);

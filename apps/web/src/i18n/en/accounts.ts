@@ -9,7 +9,7 @@ export const accounts = {
   forgot: 'Forgot it?',
   name: 'Name',
   nameHint: 'Shown to colleagues and in replies to customers.',
-  attemptsLeft: 'The address or the password is wrong ({{attemptsLeft}} attempts left)',
+  attemptsLeft: 'The address or the password is wrong (attempts left: {{attemptsLeft}})',
   demoPeople: 'Sign in as someone of the sample organisation',
   role: { agent: 'Agent', manager: 'Manager', admin: 'Administrator' },
   language: 'Language',

@@ -70,7 +70,7 @@ export const keys = {
   noReplyNeeded: 'No reply needed',
   undo: 'Undo',
   clear: 'Clear the selection',
-  groups: 'previous / next group',
+  groups: 'Previous / next group',
   views: 'Show / hide views',
   leaveComposer: 'Leave the composer',
 };
@@ -78,7 +78,7 @@ export const keys = {
 export const form = {
   required: 'Needs to be filled in',
   email: 'This is not an email address',
-  short: '{{missing}} more characters needed',
+  short: '{{count}} more character needed ¦ {{count}} more characters needed',
   long: 'At most {{maximum}} characters',
   invalid: 'This can’t be used',
 };

@@ -7,6 +7,7 @@ export const date = {
   today: 'Today',
   todayAt: 'Today {{time}}',
   yesterdayAt: 'Yesterday {{time}}',
+  inText: { todayAt: 'today {{time}}', yesterdayAt: 'yesterday {{time}}' },
   yesterday: 'Yesterday',
   days: '{{n}}d',
   hours: '{{n}}h',

@@ -9,6 +9,6 @@ export const forwarding = {
   mark: 'Forwarded mail',
   was: 'Forwarded',
   done: '{{who}} forwarded the original to {{whom}}',
-  partly: '{{who}} forwarded the original to {{whom}}. {{rejected}} refused it',
-  queued: '{{who}} sent a forward (to {{recipients}})',
+  partly: '{{who}} forwarded the original to {{whom}} (refused: {{rejected}})',
+  queued: '{{who}} sent a forward (to {{count}} recipient) ¦ {{who}} sent a forward (to {{count}} recipients)',
 };

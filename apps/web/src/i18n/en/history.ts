@@ -5,7 +5,7 @@ export const history = {
   mail: { received: 'Mail from {{from}}{{reason}}' },
   customer: { replied: 'Reply from {{from}}{{reason}}' },
   ticket: {
-    opened: '{{phase}} — arrived by {{channel}}',
+    opened: '{{phase}} — arrived by mail',
     assigned: '{{who}} assigned {{to}}',
     'phase-changed': '{{who}} changed the phase from {{from}} to {{to}}',
     held: '{{who}} put it on hold',
@@ -29,11 +29,11 @@ export const history = {
   },
   reply: {
     'sent-elsewhere': '{{from}} replied from a mail program',
-    queued: '{{who}} sent a reply (to {{recipients}})',
+    queued: '{{who}} sent a reply (to {{count}} recipient) ¦ {{who}} sent a reply (to {{count}} recipients)',
     cancelled: '{{who}} undid sending',
     held: 'Sending was held back — {{reason}}',
     released: '{{who}} sent the held reply',
-    sent: 'Sent (to {{accepted}})',
+    sent: 'Sent (to {{count}} recipient) ¦ Sent (to {{count}} recipients)',
     delayed: 'The other server is busy; it is tried again later',
     failed: 'The reply could not be sent',
     unknown: 'Nobody knows whether the reply arrived',
@@ -83,8 +83,8 @@ export const history = {
     expired: 'Released the reply of {{who}}: connection lost',
     sent: '{{who}} finished the reply',
   },
-  queuedWithFiles: '{{who}} sent a reply (to {{recipients}}, {{attachments}} attachments)',
-  sentPartly: 'Sent (to {{accepted}}). {{rejected}} refused it',
+  queuedWithFiles: '{{who}} sent a reply (recipients: {{count}}, attachments: {{attachments}})',
+  sentPartly: 'Sent (recipients: {{count}}, refused: {{rejected}})',
   withCode: '{{text}} (code {{code}})',
   resolved: {
     'was-sent': '{{who}} confirmed that it was sent',

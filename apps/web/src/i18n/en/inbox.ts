@@ -87,6 +87,7 @@ export const inbox = {
   drop: 'Deselect',
   reopened: 'Put back',
   key: { move: 'Move', open: 'Open', select: 'Select', all: 'All keys' },
+  someCustomer: 'a customer',
   mailToMe: 'New mail from {{customer}}',
   mailToAll: 'Unassigned: new mail from {{customer}}',
   back: 'Back to the list',

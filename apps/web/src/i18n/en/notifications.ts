@@ -24,6 +24,6 @@ export const notifications = {
 /** An @ and a name in a note. */
 export const mentions = {
   offer: 'Who to mention',
-  offered: '{{count}} people to mention. Choose with the arrow keys, confirm with Enter',
+  offered: 'People to mention: {{count}}. Choose with the arrow keys, confirm with Enter',
   added: '{{who}} mentioned {{named}} in a note',
 };

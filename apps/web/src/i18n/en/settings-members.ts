@@ -2,8 +2,8 @@ import type { Catalogue } from '../../app/platform/i18n.ts';
 
 export const members: Catalogue['members'] = {
   title: 'Members and access',
-  count: '{{active}} people',
-  countInvited: '{{active}} people · {{invited}} invited',
+  count: '{{active}} active',
+  countInvited: '{{active}} active · {{invited}} invited',
   failed: 'The members could not be loaded',
   table: 'Members and what they may do in each mailbox',
   column: { member: 'Member', role: 'Role', lastSeen: 'Last seen', actions: 'Actions' },

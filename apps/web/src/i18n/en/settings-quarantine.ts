@@ -21,7 +21,7 @@ export const quarantine: Catalogue['quarantine'] = {
   sameReason: '{{when}} (same reason)',
   deadline: 'The ticket’s deadline counts from {{when}}',
   retry: 'Read again',
-  retryAll: 'Read all {{count}} again',
+  retryAll: 'Read all again ({{count}})',
   retried: 'Reading again. If it works, it becomes a ticket',
   makeTicket: 'Make a ticket',
   ticketMade: 'It is a ticket now',

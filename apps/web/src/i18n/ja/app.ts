@@ -79,7 +79,7 @@ export const keys = {
 export const form = {
   required: '入力が必要です',
   email: 'メールアドレスの形ではありません',
-  short: 'あと{{missing}}文字必要です',
+  short: 'あと{{count}}文字必要です',
   long: '{{maximum}}文字までです',
   invalid: 'この値は使えません',
 };

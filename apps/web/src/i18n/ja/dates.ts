@@ -7,6 +7,7 @@ export const date = {
   today: '今日',
   todayAt: '今日 {{time}}',
   yesterdayAt: '昨日 {{time}}',
+  inText: { todayAt: '今日 {{time}}', yesterdayAt: '昨日 {{time}}' },
   yesterday: '昨日',
   days: '{{n}}日',
   hours: '{{n}}時間',

@@ -11,5 +11,5 @@ export const forwarding = {
   was: '転送済み',
   done: '{{who}} が原文を {{whom}} に転送しました',
   partly: '{{who}} が原文を {{whom}} に転送しました。{{rejected}}件は受け取られませんでした',
-  queued: '{{who}} が転送を送信({{recipients}}件あて)',
+  queued: '{{who}} が転送を送信({{count}}件あて)',
 };

@@ -87,8 +87,9 @@ export const inbox = {
   drop: '外す',
   reopened: '元に戻しました',
   key: { move: '移動', open: '開く', select: '選択', all: 'すべてのキー' },
-  mailToMe: '{{customer}} 様からメールが届きました',
-  mailToAll: '未割り当て: {{customer}} 様からメールが届きました',
+  someCustomer: 'お客様',
+  mailToMe: '{{customer}}からメールが届きました',
+  mailToAll: '未割り当て: {{customer}}からメールが届きました',
   back: '一覧に戻る',
 };
 

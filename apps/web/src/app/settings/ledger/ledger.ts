@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, sig
 import { ledger, LEDGER_COLUMNS, type LedgerColumn, type MailboxLedger } from '#contracts/ledger';
 import { Api, apiResource } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime, timeOfDay } from '../../platform/dates.ts';
+import { dateTimeInText, timeOfDay } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { injectPush, Push } from '../../platform/push.ts';
 import { Mailboxes } from '../../tickets/mailboxes.ts';
@@ -89,7 +89,7 @@ export class Ledger {
     const next = rows.flatMap(({ nextAt }) => (nextAt === null ? [] : [nextAt])).sort()[0];
     if (!last) return '';
     const moment = this.#moment();
-    const before = this.t('ledger.last', { when: dateTime(last.finishedAt, moment), seconds: (last.milliseconds / 1000).toFixed(1) });
+    const before = this.t('ledger.last', { when: dateTimeInText(last.finishedAt, moment), seconds: (last.milliseconds / 1000).toFixed(1) });
     return next === undefined ? before : `${before} · ${this.t('ledger.next', { when: timeOfDay(next, moment) })}`;
   });
 

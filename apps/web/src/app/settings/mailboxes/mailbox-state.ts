@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { MailboxStatus } from '#contracts/mailboxes';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime } from '../../platform/dates.ts';
+import { dateTimeInText } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.ts';
 import type { IconName } from '../../ui/icon-names.ts';
@@ -113,7 +113,7 @@ export class MailboxState {
       case 'paused':
         return this.t('mailboxes.pausedWhy');
       case 'problem':
-        return condition.since === null ? '' : this.t('mailboxes.since', { when: dateTime(condition.since, this.#moment()) });
+        return condition.since === null ? '' : this.t('mailboxes.since', { when: dateTimeInText(condition.since, this.#moment()) });
       case 'receiving':
         return '';
     }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime } from '../../platform/dates.ts';
+import { dateTimeInText } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
 import { DialogFrame } from '../../ui/dialog.ts';
@@ -94,7 +94,7 @@ export class LinkDialog {
         ? this.t('members.link.mailed', { email: this.shown.person.email })
         : this.t('members.link.notMailed');
   protected readonly once = computed(() => {
-    const until = dateTime(this.shown.expiresAt, this.#moment());
+    const until = dateTimeInText(this.shown.expiresAt, this.#moment());
     return this.t(this.shown.kind === 'invited' ? 'members.link.onceNew' : 'members.link.once', { until });
   });
 

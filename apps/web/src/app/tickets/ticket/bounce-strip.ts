@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime } from '../../platform/dates.ts';
+import { dateTimeInText } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Strip } from '../../ui/strip.ts';
 import { bounceReason, openBounce, unreached } from './bounce-words.ts';
@@ -30,7 +30,7 @@ export class BounceStrip {
     const report = openBounce(this.detail().conversation);
     return (
       report && {
-        time: dateTime(report.at, this.#clock.moment()),
+        time: dateTimeInText(report.at, this.#clock.moment()),
         addresses: unreached(this.detail()).map(({ address, status }) => ({ address, reason: this.t(bounceReason(status)) })),
       }
     );

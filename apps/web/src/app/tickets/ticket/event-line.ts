@@ -2,7 +2,7 @@ import { HISTORY_EVENTS, type HistoryEntry, type HistoryEvent, type HistoryPaylo
 import { HOLD_REASONS } from '#contracts/outbox';
 import { CHANNELS } from '#contracts/messages';
 import { PhaseKey, PRIORITIES, RELATION_REASONS } from '#contracts/tickets';
-import { dateOnly, dateTime, duration, fullDateTime, type Moment } from '../../platform/dates.ts';
+import { dateOnly, dateTimeInText, duration, fullDateTime, type Moment } from '../../platform/dates.ts';
 import type { Key } from '../../platform/i18n.ts';
 import type { IconName } from '../../ui/icon-names.ts';
 import { familyName } from '../family-name.ts';
@@ -151,7 +151,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       if (payload.dueAt === null) return payload.because === 'chosen' ? t('history.deadlineRemoved', { who }) : t('history.deadlineEnded');
       return t(payload.because === 'chosen' ? 'history.deadline.set' : 'history.deadlineByPolicy', {
         who,
-        due: strong(dateTime(payload.dueAt, moment)),
+        due: strong(dateTimeInText(payload.dueAt, moment)),
       });
     case 'deadline.met':
     case 'deadline.missed':
@@ -168,12 +168,12 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
       return t('history.lock.taken-over', { who, from: person(payload.from, moment), reason: payload.reason });
     case 'reply.queued':
       if (payload.sendAt) {
-        return t('scheduling.queued', { who, when: strong(fullDateTime(payload.sendAt, moment)), recipients: payload.recipients });
+        return t('scheduling.queued', { who, when: strong(fullDateTime(payload.sendAt, moment)), count: payload.recipients });
       }
-      if (payload.originalId !== undefined) return t('forwarding.queued', { who, recipients: payload.recipients });
+      if (payload.originalId !== undefined) return t('forwarding.queued', { who, count: payload.recipients });
       return t(payload.attachments > 0 ? 'history.queuedWithFiles' : 'history.reply.queued', {
         who,
-        recipients: payload.recipients,
+        count: payload.recipients,
         attachments: payload.attachments,
       });
     case 'reply.rescheduled':
@@ -182,7 +182,7 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
     case 'reply.held':
       return t('history.reply.held', { reason: named(HOLD_REASONS, 'reply.held', payload.because, moment) });
     case 'reply.sent':
-      return t(payload.rejected > 0 ? 'history.sentPartly' : 'history.reply.sent', { ...payload });
+      return t(payload.rejected > 0 ? 'history.sentPartly' : 'history.reply.sent', { count: payload.accepted, rejected: payload.rejected });
     case 'reply.forwarded':
       return t(payload.rejected > 0 ? 'forwarding.partly' : 'forwarding.done', {
         who,

@@ -91,7 +91,7 @@ describe('what the toast tells', () => {
   const morning = '2026-11-24T00:00:00Z';
   test.each<[string | null, (typeof yumi)[], string]>([
     [null, [yumi], '6秒後に 小林 由美 様へ送信します'],
-    [null, [boss, yumi], '6秒後に boss@example.jp 様 ほか1件へ送信します'],
+    [null, [boss, yumi], '6秒後に boss@example.jp ほか1件へ送信します'],
     [morning, [yumi], '11/24(火) 9:00 に 小林 由美 様へ送信します'],
     [morning, [yumi, boss], '11/24(火) 9:00 に 小林 由美 様 ほか1件へ送信します'],
   ])('%s', (sendAt, recipients, words) => {

@@ -4,6 +4,7 @@ import { type outbox, type ReplyView, UNDO_SECONDS } from '#contracts/outbox';
 import type * as z from 'zod';
 import { asApiError } from '../../platform/api-error.ts';
 import { fullDateTime, type Moment } from '../../platform/dates.ts';
+import { honoured } from '../honoured.ts';
 import { mayHaveBeenTaken } from './composer-trouble.ts';
 
 export type Attempt = z.input<typeof outbox.send.body>;
@@ -61,7 +62,7 @@ export class ReplySending {
 
 /** When it leaves and to whom, for the toast that takes it back. */
 export function leavingWords({ sendAt }: Pick<ReplyView, 'sendAt'>, [first, ...more]: readonly MailAddress[], moment: Moment): string {
-  const words = { name: first?.name || (first?.address ?? ''), count: more.length };
+  const words = { whom: first ? honoured(first, moment.t) : '', count: more.length };
   if (sendAt === null) {
     return moment.t(more.length > 0 ? 'composer.undoToastMore' : 'composer.undoToast', { ...words, seconds: UNDO_SECONDS });
   }
