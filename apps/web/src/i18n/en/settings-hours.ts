@@ -43,7 +43,7 @@ export const hours: Catalogue['hours'] = {
   tooMany: 'At most 1,000 days',
   example: 'For example',
   exampleFor: '{{mailbox}} — mail arriving now is due',
-  exampleGeneral: 'mail arriving now with “4 business hours” is due',
+  exampleGeneral: 'Mail arriving now with “4 business hours” is due',
   within: ' ({{target}})',
   targetHours: '{{count}} business hour ¦ {{count}} business hours',
   targetMinutes: '{{count}} business minute ¦ {{count}} business minutes',

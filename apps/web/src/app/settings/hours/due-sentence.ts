@@ -10,7 +10,7 @@ export function dueWords(calendar: Calendar, minutes: number, moment: Moment): s
   const there: Moment = { ...moment, zone: calendar.zone };
   try {
     const dueAt = addBusinessMinutes(calendar, moment.now, minutes).toISOString();
-    return daysAhead(dueAt, there) === 0 ? moment.t('date.todayAt', { time: timeOfDay(dueAt, there) }) : fullDateTime(dueAt, there);
+    return daysAhead(dueAt, there) === 0 ? moment.t('date.inText.todayAt', { time: timeOfDay(dueAt, there) }) : fullDateTime(dueAt, there);
   } catch (error) {
     if (error instanceof NeverOpen) return null;
     throw error;

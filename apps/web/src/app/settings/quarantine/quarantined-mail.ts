@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { quarantine, type QuarantinedMail } from '#contracts/quarantine';
 import { apiResource, urlOf } from '../../platform/api.ts';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime, duration, fullDateTime, timeOfDay } from '../../platform/dates.ts';
+import { dateTime, dateTimeInText, duration, fullDateTime } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { fileSize } from '../../tickets/ticket/file-size.ts';
 import { Bone } from '../../ui/bone.ts';
@@ -76,7 +76,7 @@ export class QuarantinedMailView {
   });
   protected readonly deadline = computed(() => {
     const { receivedAt } = this.mail();
-    return receivedAt === null ? '' : this.t('quarantine.deadline', { when: timeOfDay(receivedAt, this.#moment()) });
+    return receivedAt === null ? '' : this.t('quarantine.deadline', { when: dateTimeInText(receivedAt, this.#moment()) });
   });
   protected readonly views = computed(() => [
     { value: 'source' as const, label: this.t('quarantine.view.source') },

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { TicketDetail } from '#contracts/tickets';
 import { Clock } from '../../platform/clock.ts';
-import { dateTime } from '../../platform/dates.ts';
+import { dateTimeInText } from '../../platform/dates.ts';
 import { injectT } from '../../platform/i18n.ts';
 import { Session } from '../../platform/session.ts';
 import { Button } from '../../ui/button.ts';
@@ -42,7 +42,7 @@ export class EscalationStrip {
     return {
       title: this.t('escalation.open', {
         who: this.t('common.surname', { name: familyName(by.name) }),
-        time: dateTime(at, this.#clock.moment()),
+        time: dateTimeInText(at, this.#clock.moment()),
       }),
       reason,
       mine: by.id === this.#session.me()?.id,
