@@ -6,7 +6,7 @@ export const forwarding = {
   draftOf: '{{name}} is forwarding (updates by itself)',
   locked: 'Somebody is replying: it cannot be forwarded yet.',
   begun: 'Something is being written here. Send or discard it first, then forward.',
-  mark: 'Forwarded mail',
+  mark: 'Forward',
   was: 'Forwarded',
   done: '{{who}} forwarded the original to {{whom}}',
   partly: '{{who}} forwarded the original to {{whom}} (refused: {{rejected}})',
