@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash, filesBelow } from './content-hash.mjs';
-import { joinChunks } from './join-chunks.mjs';
 import { precompress } from './precompress.mjs';
 import { root, run, say } from './processes.mjs';
 
@@ -15,11 +14,11 @@ const products = [
   },
   {
     name: 'web',
-    sources: [...everywhere, 'apps/web'],
+    sources: [...everywhere, 'apps/web', 'tools/join-chunks.mjs'],
     result: 'dist/web/index.html',
     build: async () => {
       await run(['ng', 'build'], { quiet: true, cwd: join(root, 'apps/web'), env: { NG_CLI_ANALYTICS: 'false' } });
-      await joinChunks(join(root, 'dist/web'));
+      await run(['node', 'tools/join-chunks.mjs', 'dist/web'], { quiet: true });
       await precompress(join(root, 'dist/web'));
     },
   },

@@ -1,3 +1,4 @@
+// node tools/join-chunks.mjs FOLDER. A program of its own: what it needs is not installed yet when the set-up begins.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -11,7 +12,7 @@ const TOO_SMALL = 8 * 1024;
  * The bundler makes a file of each piece that is shared by another set of lazy pages: fifty of a kilobyte before the first list stands, each
  * a request. This joins them, in the folder of a finished build.
  */
-export async function joinChunks(dir) {
+async function joinChunks(dir) {
   const page = join(dir, 'index.html');
   const html = readFileSync(page, 'utf8');
   const main = /<script src="(main-[^"]+\.js)"/.exec(html)[1];
@@ -44,3 +45,5 @@ export async function joinChunks(dir) {
 
 /** Without the hash of its content, and without those that share it. */
 const nameOf = (file) => file.split('~')[0].replace(/-[\w-]{8}$/, '');
+
+await joinChunks(process.argv[2]);
