@@ -78,6 +78,7 @@ export const databaseAway = async (seconds: number, ways: readonly Way[] = WAYS,
 
       const newcomer = await (await openPerson(browser)).newPage();
       await newcomer.goto(`${office.product.url}/login`);
+      await newcomer.getByLabel('メールアドレス').waitFor();
 
       const back = await take[way]();
       const until = performance.now() + seconds * 1000;
