@@ -21,7 +21,7 @@ import { ScheduleMark } from './schedule-mark.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Avatar, Check, CompanyMark, DeadlineMark, Icon, PhaseMark, RouterLink, ScheduleMark],
   templateUrl: './inbox-row.html',
-  styleUrl: './inbox-row.scss',
+  styleUrls: ['./inbox-row.scss', './inbox-row-layouts.scss'],
   host: {
     role: 'row',
     '[attr.aria-label]': 'label()',
