@@ -1,5 +1,5 @@
 import '@angular/compiler';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { Injector } from '@angular/core';
 import { route, stream } from '#contracts/route';
 import * as z from 'zod';
@@ -52,6 +52,34 @@ describe('a call', () => {
     const { api, asked } = server(() => Response.json({ name: '加湿器', more: 1 }));
     await expect(api.call(show, { params: { id: 7 } })).resolves.toEqual({ name: '加湿器' });
     expect(asked[0]).toMatchObject({ url: '/api/things/7', init: { method: 'GET', credentials: 'same-origin' } });
+  });
+
+  test('asked ahead is sent once and answers one call', async () => {
+    const { api, asked } = server(() => Response.json({ name: '加湿器' }));
+    api.askAhead(show, { params: { id: 7 } });
+    await expect(api.call(show, { params: { id: 7 } })).resolves.toEqual({ name: '加湿器' });
+    expect(asked).toHaveLength(1);
+    await api.call(show, { params: { id: 7 } });
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each([
+    ['a command', (api: Api) => api.call(rename, { params: { id: 7 }, body: { name: 'x' } }).catch(() => null)],
+    ['a while', async () => void jest.advanceTimersByTime(3_000)],
+  ])('what was asked ahead is asked anew after %s', async (_, happens) => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+    const { api, asked } = server(() => Response.json({ name: '加湿器' }));
+    api.askAhead(show, { params: { id: 7 } });
+    await happens(api);
+    await api.call(show, { params: { id: 7 } });
+    expect(asked.filter(({ url }) => url === '/api/things/7')).toHaveLength(2);
+    jest.useRealTimers();
+  });
+
+  test('what could not be answered ahead is told to who calls', async () => {
+    const { api } = server(() => Response.json({ code: 'not-allowed', data: {} }, { status: 403 }));
+    api.askAhead(show, { params: { id: 7 } });
+    await expect(api.call(show, { params: { id: 7 } })).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
   test('sends its body as JSON and takes 204 as null', async () => {

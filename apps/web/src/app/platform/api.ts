@@ -23,6 +23,8 @@ export const FETCH = new InjectionToken<typeof fetch>('fetch', { factory: () => 
 const TIMEOUT_MS = 30_000;
 /** The server tells its time in whole seconds, and an answer takes a while: less than this is no difference. */
 const TRUSTED_MS = 5_000;
+/** An answer that nobody called for this long after it was asked ahead is too old to be given. */
+const AHEAD_MS = 3_000;
 
 /** The one way to the server. Answers are parsed by the route's schema; every failure is an `ApiError`. */
 @Injectable({ providedIn: 'root' })
@@ -33,13 +35,29 @@ export class Api {
   readonly signedOut = this.#signedOut.asReadonly();
   /** By how much the server's clock is ahead of this computer's; 0 when they agree. */
   readonly #aheadMs = signal(0);
+  readonly #asked = new Map<string, { answer: Promise<unknown>; at: number }>();
 
   /** The server's time when this computer's clock says `here`: it may be hours off. */
   time(here = Date.now()): Date {
     return new Date(here + this.#aheadMs());
   }
 
-  async call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Answer<R>> {
+  /** Asks before the page stands that will: the next call of the same is given this answer. A command in between may change it: asked anew. */
+  askAhead<R extends Route>(route: R, args: Args<R>): void {
+    const answer = this.#call(route, args);
+    answer.catch(() => undefined);
+    this.#asked.set(urlOf(route, args as LooseArgs), { answer, at: Date.now() });
+  }
+
+  call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Answer<R>> {
+    if (route.method !== 'GET') this.#asked.clear();
+    const url = urlOf(route, args as LooseArgs);
+    const asked = this.#asked.get(url);
+    this.#asked.delete(url);
+    return asked && Date.now() - asked.at < AHEAD_MS ? (asked.answer as Promise<Answer<R>>) : this.#call(route, args, signal);
+  }
+
+  async #call<R extends Route>(route: R, args: Args<R>, signal?: AbortSignal): Promise<Answer<R>> {
     const given = args as LooseArgs;
     const response = await this.#send(route, given, requestBody(given.body), signal);
     const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);

@@ -4,7 +4,7 @@ import type { Bucket } from '#contracts/ticket-counts';
 import type { ListFilter, Reader } from '#contracts/ticket-filter';
 import { tickets, type TicketRow } from '#contracts/tickets';
 import type * as z from 'zod';
-import { Api, apiResource } from '../platform/api.ts';
+import { Api, apiResource, type Args } from '../platform/api.ts';
 import { asApiError, type ApiError } from '../platform/api-error.ts';
 import { daysAhead } from '../platform/dates.ts';
 import { Push, injectPush } from '../platform/push.ts';
@@ -15,14 +15,15 @@ import { sameList } from './list-address.ts';
 type Page = z.infer<typeof inbox.list.response>;
 export type Changes = z.infer<typeof inbox.change.response>;
 /** Which page comes next: one that begins a list, or one beyond what is here. */
-type Turn = { kind: 'begin'; at: Bucket | undefined } | { kind: 'after' | 'before'; cursor: string };
+type Turn = { kind: 'begin'; at?: Bucket | undefined } | { kind: 'after' | 'before'; cursor: string };
 interface Arrival {
   filter: ListFilter;
   turn: Turn;
   page: Page | undefined;
 }
 
-const PAGE = 100;
+/** What fills a tall screen stands sooner than what one may scroll through. */
+const ROWS = { begin: 50, after: 100, before: 100 };
 
 /** The inbox of one person: a list page by page in both directions, kept true by the live line. Provided by the inbox's route. */
 @Injectable()
@@ -41,11 +42,7 @@ export class InboxStore {
     source: () => [this.#origin(), this.filter(), this.#push.generation()],
     computation: () => ({ kind: 'begin', at: this.#origin() }),
   });
-  readonly #page = apiResource(
-    inbox.list,
-    () => ({ query: { ...this.filter(), ...where(this.#turn()), limit: PAGE } }),
-    this.#push.generation,
-  );
+  readonly #page = apiResource(inbox.list, () => pageOf(this.filter(), this.#turn()), this.#push.generation);
   readonly #list = linkedSignal<Arrival, InboxList>({
     source: () => ({ filter: this.filter(), turn: this.#turn(), page: this.#page.hasValue() ? this.#page.value() : undefined }),
     computation: ({ filter, turn, page }, previous) => {
@@ -161,6 +158,11 @@ export class InboxStore {
     }
   }
 }
+
+/** What is asked of the server for one page of a list. */
+export const pageOf = (filter: ListFilter, turn: Turn): Args<typeof inbox.list> => ({
+  query: { ...filter, ...where(turn), limit: ROWS[turn.kind] },
+});
 
 const where = (turn: Turn): { at?: Bucket; after?: string; before?: string } => {
   if (turn.kind === 'begin') return turn.at === undefined ? {} : { at: turn.at };
