@@ -7,6 +7,9 @@ import { rolldown } from 'rolldown';
 const WHOLE = [['sign-in'], ['shell', 'tickets.routes'], ['ticket-page']];
 /** Bytes: of what other pages share, a file of less is joined with one that is mostly wanted together with it. */
 const TOO_SMALL = 8 * 1024;
+/** What runs before the first list: the browser compiles all of it as it comes, beside the page, instead of each function when it is called. */
+const AT_ONCE = ['initial', 'shell'];
+const COMPILE_ALL = '//# allFunctionsCalledOnLoad';
 
 /**
  * The bundler makes a file of each piece that is shared by another set of lazy pages: fifty of a kilobyte before the first list stands, each
@@ -22,6 +25,7 @@ async function joinChunks(dir) {
     minify: { mangle: false, compress: false },
     entryFileNames: fileNames,
     chunkFileNames: fileNames,
+    postBanner: ({ name }) => (AT_ONCE.includes(nameOf(name)) ? COMPILE_ALL : ''),
     codeSplitting: {
       groups: [
         { name: 'initial', tags: ['$initial'] },
