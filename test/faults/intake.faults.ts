@@ -24,7 +24,9 @@ const verdicts = await runIntake(
   tell,
 );
 const sum = (name: 'lost' | 'duplicated' | 'unexplained'): number => verdicts.reduce((total, verdict) => total + verdict[name], 0);
-const control = await runControl(of(2_000, 400), of(10, 4));
+// Whether a kill falls between listing and fetching is chance, less likely the busier the machine is.
+let control = 0;
+for (let tries = 0; tries < 3 && control === 0; tries++) control = await runControl(of(2_000, 400), of(10, 4));
 const failed = sum('lost') + sum('duplicated') + sum('unexplained');
 tell(
   `intake lost=${sum('lost')} duplicated=${sum('duplicated')} unexplained=${sum('unexplained')} cases=${verdicts.length} control_lost=${control}`,
