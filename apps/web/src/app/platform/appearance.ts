@@ -1,4 +1,4 @@
-import { Injectable, computed, signal } from '@angular/core';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import * as z from 'zod';
 import { browserStorage } from './browser-storage.ts';
 
@@ -16,22 +16,25 @@ const Chosen = z.object({
 });
 export type Chosen = z.infer<typeof Chosen>;
 
+/** What is chosen in one tab holds in the others of this browser. */
 @Injectable({ providedIn: 'root' })
 export class Appearance {
+  readonly #document = inject(DOCUMENT);
   readonly #storage = browserStorage();
   readonly #chosen = signal<Chosen>(Chosen.parse(parsed(this.#storage.read(KEY))));
   readonly chosen = this.#chosen.asReadonly();
   readonly compact = computed(() => this.#chosen().density === 'compact');
 
+  constructor() {
+    this.#document.defaultView?.addEventListener('storage', ({ key, newValue }) => {
+      if (key === KEY) this.#show(Chosen.parse(parsed(newValue)));
+    });
+  }
+
   change(change: Partial<Chosen>): void {
     const chosen = { ...this.#chosen(), ...change };
-    this.#chosen.set(chosen);
     this.#storage.write(KEY, JSON.stringify(chosen));
-    const root = document.documentElement;
-    if (chosen.theme === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = chosen.theme;
-    if (chosen.density === 'compact') root.dataset['density'] = 'compact';
-    else delete root.dataset['density'];
+    this.#show(chosen);
   }
 
   /** From what is on screen now to the opposite. */
@@ -39,6 +42,15 @@ export class Appearance {
     const { theme } = this.#chosen();
     const dark = theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
     this.change({ theme: dark ? 'light' : 'dark' });
+  }
+
+  #show(chosen: Chosen): void {
+    this.#chosen.set(chosen);
+    const { dataset } = this.#document.documentElement;
+    if (chosen.theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = chosen.theme;
+    if (chosen.density === 'compact') dataset['density'] = 'compact';
+    else delete dataset['density'];
   }
 }
 

@@ -1,4 +1,4 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import type { LOCALES } from '#contracts/accounts';
 import { ja } from '../../i18n/ja.ts';
@@ -23,6 +23,13 @@ export class I18n {
   readonly #appearance = inject(Appearance);
   readonly #locale = signal<Locale>('ja');
   readonly locale = this.#locale.asReadonly();
+
+  constructor() {
+    effect(() => {
+      const { locale } = this.#appearance.chosen();
+      if (locale !== untracked(this.#locale)) void this.use(locale);
+    });
+  }
 
   readonly t: Translate = (key, params) => {
     this.#locale();
