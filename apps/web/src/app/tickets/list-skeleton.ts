@@ -47,6 +47,9 @@ const LINES = [
       grid-template-columns: 10px 1fr;
       height: 78px;
     }
+    :host(.narrow) ui-bone {
+      grid-column: 2;
+    }
     :host(.narrow) ui-bone:nth-of-type(n + 3) {
       display: none;
     }
@@ -54,6 +57,9 @@ const LINES = [
       .line {
         grid-template-columns: 16px 1fr;
         height: 120px;
+      }
+      ui-bone {
+        grid-column: 2;
       }
       ui-bone:nth-of-type(n + 3) {
         display: none;
