@@ -19,7 +19,11 @@ export class SignOut {
   async begin(): Promise<void> {
     const me = this.#session.me();
     const count = me ? this.#drafts.of(me.id).length : 0;
-    const asked = { title: this.#t('signingOut.title'), text: this.#t('signingOut.text', { count }), do: this.#t('signingOut.do') };
+    const asked = () => ({
+      title: this.#t('signingOut.title'),
+      text: this.#t('signingOut.text', { count }),
+      do: this.#t('signingOut.do'),
+    });
     if (count === 0 || (await askSure(this.#dialog, asked))) await this.#leave();
   }
 

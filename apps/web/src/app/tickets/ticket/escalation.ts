@@ -24,7 +24,7 @@ export class Escalation {
   ask(): void {
     const row = this.#store.row();
     if (!row || row.phase === 'closed') return;
-    const asked = {
+    const asked = () => ({
       title: this.#t('escalation.title'),
       text: this.#t('escalation.text'),
       label: this.#t('escalation.reason'),
@@ -32,7 +32,7 @@ export class Escalation {
       maxLength: 500,
       icon: 'raise' as const,
       do: this.#t('escalation.do'),
-    };
+    });
     askWords(this.#dialog, asked, async (reason) => {
       this.#changed(await this.#api.call(escalations.escalate, { params: { id: row.id }, body: { reason } }));
       this.#toasts.tell(this.#t('escalation.askedToast', { number: row.number }));
@@ -47,16 +47,16 @@ export class Escalation {
     const id = this.#store.ticketId();
     const by = this.#store.detail()?.escalation?.by;
     if (id === null || !by) return;
-    const name = this.#t('common.surname', { name: familyName(by.name) });
+    const name = () => this.#t('common.surname', { name: familyName(by.name) });
     const idempotencyKey = randomId();
-    const asked = {
-      title: this.#t('escalation.answerTitle', { name }),
-      text: this.#t('escalation.answerText', { name }),
+    const asked = () => ({
+      title: this.#t('escalation.answerTitle', { name: name() }),
+      text: this.#t('escalation.answerText', { name: name() }),
       label: this.#t('escalation.note'),
       maxLength: 50_000,
       icon: 'note' as const,
       do: this.#t('escalation.doAnswer'),
-    };
+    });
     askWords(this.#dialog, asked, async (text) => {
       this.#changed(await this.#api.call(escalations.answer, { params: { id }, body: { how: 'note', text, idempotencyKey } }));
     });

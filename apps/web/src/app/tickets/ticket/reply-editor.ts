@@ -223,7 +223,11 @@ export class ReplyEditor {
   /** Asks only when something would be lost. */
   protected async switchForm(): Promise<void> {
     const { html } = this.draft.content();
-    const asked = { title: this.t('formatting.lossTitle'), text: this.t('formatting.lossText'), do: this.t('formatting.toPlain') };
+    const asked = () => ({
+      title: this.t('formatting.lossTitle'),
+      text: this.t('formatting.lossText'),
+      do: this.t('formatting.toPlain'),
+    });
     if (html !== null && hasFormatting(html) && !(await askSure(this.#dialog, asked))) return;
     this.composer.write(!this.draft.rich());
     setTimeout(() => this.focus());

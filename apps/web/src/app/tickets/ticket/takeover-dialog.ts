@@ -12,18 +12,17 @@ export const openTakeoverDialog = (
   takeOver: (reason: string) => Promise<void>,
 ): void => {
   const name = familyName(holder.name);
-  const [label, hint] = [t('takeover.reason'), t('takeover.reasonHint')];
   askWords(
     dialog,
-    {
+    () => ({
       title: t('takeover.title', { name }),
       text: t('takeover.text', { name }),
-      label,
-      hint,
+      label: t('takeover.reason'),
+      hint: t('takeover.reasonHint'),
       maxLength: 500,
       icon: 'handover',
       do: t('takeover.do'),
-    },
+    }),
     takeOver,
   );
 };

@@ -136,7 +136,11 @@ export class TicketWork {
 
   /** The one thing that may bring a customer the same mail twice. */
   #sureToSendAgain(): Promise<boolean> {
-    return askSure(this.#dialog, { title: this.#t('reply.againTitle'), text: this.#t('reply.againText'), do: this.#t('reply.againDo') });
+    return askSure(this.#dialog, () => ({
+      title: this.#t('reply.againTitle'),
+      text: this.#t('reply.againText'),
+      do: this.#t('reply.againDo'),
+    }));
   }
 
   async #reschedule(id: number, sendAt: string | null, action: 'reschedule' | 'send-now'): Promise<void> {

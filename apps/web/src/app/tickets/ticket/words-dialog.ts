@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { injectT } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.ts';
@@ -18,7 +18,9 @@ interface Asked {
   /** On the button. */
   do: string;
 }
-interface Given extends Asked {
+interface Given {
+  /** Read again when the reader's language changes. */
+  asked: () => Asked;
   done: (words: string) => Promise<void>;
 }
 
@@ -27,10 +29,10 @@ interface Given extends Asked {
   selector: 'app-words-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, DialogFrame, Field, Icon, InputBox, TroubleBox],
-  template: `<ui-dialog [title]="asked.title" [text]="asked.text">
+  template: `<ui-dialog [title]="asked().title" [text]="asked().text">
     <form class="form" (submit)="$event.preventDefault(); done()">
-      <ui-field [label]="asked.label" [note]="t('common.required')" [hint]="asked.hint ?? ''">
-        <textarea #field uiInput rows="3" [maxLength]="asked.maxLength" [value]="words()" (input)="words.set(field.value)"></textarea>
+      <ui-field [label]="asked().label" [note]="t('common.required')" [hint]="asked().hint ?? ''">
+        <textarea #field uiInput rows="3" [maxLength]="asked().maxLength" [value]="words()" (input)="words.set(field.value)"></textarea>
       </ui-field>
       @if (trouble(); as error) {
         <ui-trouble-box [error]="error" />
@@ -39,7 +41,7 @@ interface Given extends Asked {
     <ng-container actions>
       <button uiButton (click)="dialog.close()">{{ t('common.cancel') }}</button>
       <button uiButton="primary" [disabled]="!words().trim() || busy()" (click)="done()">
-        <ui-icon [name]="asked.icon" />{{ asked.do }}
+        <ui-icon [name]="asked().icon" />{{ asked().do }}
       </button>
     </ng-container>
   </ui-dialog>`,
@@ -52,7 +54,8 @@ interface Given extends Asked {
 class WordsDialog {
   protected readonly t = injectT();
   protected readonly dialog = inject<MatDialogRef<WordsDialog>>(MatDialogRef);
-  protected readonly asked = inject<Given>(MAT_DIALOG_DATA);
+  readonly #given = inject<Given>(MAT_DIALOG_DATA);
+  protected readonly asked = computed(this.#given.asked);
   protected readonly words = signal('');
   protected readonly busy = signal(false);
   protected readonly trouble = signal<unknown>(null);
@@ -62,7 +65,7 @@ class WordsDialog {
     if (words === '' || this.busy()) return;
     this.busy.set(true);
     try {
-      await this.asked.done(words);
+      await this.#given.done(words);
       this.dialog.close();
     } catch (error) {
       this.trouble.set(error);
@@ -73,6 +76,6 @@ class WordsDialog {
 }
 
 /** @param done rejects when it was refused: the words stay then */
-export const askWords = (dialog: MatDialog, asked: Asked, done: Given['done']): void => {
-  dialog.open<WordsDialog, Given>(WordsDialog, { width: '480px', data: { ...asked, done } });
+export const askWords = (dialog: MatDialog, asked: Given['asked'], done: Given['done']): void => {
+  dialog.open<WordsDialog, Given>(WordsDialog, { width: '480px', data: { asked, done } });
 };
