@@ -1,4 +1,5 @@
 // npm run story -- shots [WORDS]: pictures of the screens whose names contain the words, or of all of them.
+// A picture that differs from the one before in no more than the day's times and counts move stays: delete it to have it anew.
 import { shots } from './shots.ts';
 
 const [words = ''] = process.argv.slice(2);
