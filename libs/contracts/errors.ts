@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   'lock-lost': 409,
   'draft-stale': 409,
   'reply-unresolved': 409,
+  'check-unticked': 409,
   'reply-state': 409,
   'phase-unreachable': 409,
   'mailbox-paused': 409,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PersonRef } from './accounts.ts';
+import { CHECK_KINDS } from './checks.ts';
 import { DateOnly, Id, Instant } from './route.ts';
 
 const phase = z.string();
@@ -57,6 +58,8 @@ export const HISTORY_EVENTS = {
     /** 転送: the message that it takes along. */
     originalId: Id.optional(),
   }),
+  /** What looked like a mis-send, and who meant it all the same. Addresses and words are kept with the reply, not here. */
+  'reply.checked': z.object({ replyId: Id, ticks: z.array(z.object({ kind: z.enum(CHECK_KINDS), by: PersonRef })) }),
   /** `sendAt` null: it is sent now after all. */
   'reply.rescheduled': z.object({ replyId: Id, sendAt: Instant.nullable() }),
   'reply.cancelled': z.object({ replyId: Id }),

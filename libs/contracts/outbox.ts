@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PersonRef } from './accounts.ts';
+import { Tick } from './checks.ts';
 import { DateOnly, Id, IdParam, Instant, route, stream } from './route.ts';
 
 export const Recipient = z.object({ name: z.string().max(200), address: z.email().max(254) });
@@ -150,6 +151,8 @@ export const outbox = {
       remindOn: DateOnly.nullable().default(null),
       /** I saw that another reply of this ticket is still unresolved. */
       sawUnresolved: z.boolean(),
+      /** Lines of 409 `check-unticked` that I looked at and mean. */
+      ticked: z.array(Tick).max(500).default([]),
     }),
     response: ReplyView,
   }),

@@ -111,6 +111,7 @@ export const createOutboxDesk = async () => {
       sendAt: null,
       remindOn: null,
       sawUnresolved: false,
+      ticked: [],
       ...change,
     }),
     /** Lease, gate, and past the undo window. @returns the reply, due */

@@ -99,6 +99,7 @@ export class DemoStaff {
       sendAt: null,
       remindOn: null,
       sawUnresolved: false,
+      ticked: [],
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../app/platform/i18n.ts';
 import { accounts } from './en/accounts.ts';
 import { app, common, form, keys } from './en/app.ts';
+import { checks } from './en/checks.ts';
 import { date, deadline } from './en/dates.ts';
 import { errors } from './en/errors.ts';
 import { inbox, lock, phase } from './en/inbox.ts';
@@ -40,6 +41,7 @@ export const en: Catalogue = {
   keys,
   date,
   deadline,
+  checks,
   errors,
   accounts,
   inbox,

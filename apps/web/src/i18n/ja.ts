@@ -1,5 +1,6 @@
 import { accounts } from './ja/accounts.ts';
 import { app, common, form, keys } from './ja/app.ts';
+import { checks } from './ja/checks.ts';
 import { date, deadline } from './ja/dates.ts';
 import { errors } from './ja/errors.ts';
 import { inbox, lock, phase } from './ja/inbox.ts';
@@ -40,6 +41,7 @@ export const ja = {
   keys,
   date,
   deadline,
+  checks,
   errors,
   accounts,
   inbox,

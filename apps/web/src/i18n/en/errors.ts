@@ -82,6 +82,11 @@ export const errors: Record<TroubleCode, TroubleText> = {
     safe: 'This reply has not been sent.',
     todo: 'Look at the last reply before you send.',
   },
+  'check-unticked': {
+    what: 'There is something to check before it leaves',
+    safe: 'Nothing was sent. Your draft is kept.',
+    todo: 'Put it right, or tick what you have checked, and send.',
+  },
   'reply-state': {
     what: 'This reply has already moved on',
     safe: 'It was not sent twice.',

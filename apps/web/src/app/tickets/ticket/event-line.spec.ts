@@ -309,6 +309,20 @@ const cases: Case[] = [
     '中村 scheduled a reply for Tue 24 Nov, 9:00 (recipients: 2)',
   ],
   [
+    'reply.checked',
+    {
+      replyId: 1,
+      ticks: [
+        { kind: 'new-domain', by: nakamura },
+        { kind: 'new-domain', by: nakamura },
+        { kind: 'attachment-missing', by: nakamura },
+      ],
+    },
+    nakamura,
+    '中村 が送信前の確認で はじめてのドメイン・添付忘れ を確かめました',
+    '中村 checked before sending: new domain, missing attachment',
+  ],
+  [
     'reply.rescheduled',
     { replyId: 1, sendAt: '2026-11-25T00:00:00Z' },
     nakamura,

@@ -53,6 +53,7 @@ const ICONS: Record<HistoryType, IconName> = {
   'lock.released': 'pen',
   'lock.taken-over': 'handover',
   'reply.queued': 'send',
+  'reply.checked': 'shield',
   'reply.rescheduled': 'clock',
   'reply.cancelled': 'undo',
   'reply.held': 'pause',
@@ -175,6 +176,11 @@ function words(event: HistoryEvent, who: string, actorId: number | null, moment:
         who,
         count: payload.recipients,
         attachments: payload.attachments,
+      });
+    case 'reply.checked':
+      return t('checks.history', {
+        who: [...new Set(payload.ticks.map(({ by }) => person(by, moment)))].join(' '),
+        kinds: [...new Set(payload.ticks.map(({ kind }) => t(`checks.kind.${kind}`)))].join(t('checks.and')),
       });
     case 'reply.rescheduled':
       if (payload.sendAt === null) return t('scheduling.now', { who });

@@ -10,6 +10,7 @@ const KIND_OF: Record<HistoryType, HistoryKind> = {
   'customer.replied': 'mail',
   'reply.sent-elsewhere': 'mail',
   'reply.queued': 'mail',
+  'reply.checked': 'mail',
   'reply.cancelled': 'mail',
   'reply.rescheduled': 'mail',
   'reply.held': 'mail',
