@@ -6,7 +6,7 @@ const order = [
   ['mailboxes'],
   ['customers', 'templates'],
   ['tickets'],
-  ['locks', 'deadlines'],
+  ['locks', 'deadlines', 'checks'],
   ['outbox'],
   ['inbox'],
   ['saved-views', 'mail-intake'],

@@ -27,6 +27,9 @@ export const CHECK_FIXES = ['remove-recipient', 'to-bcc', 'remove-file', 'go-to-
 
 const Key = z.string().min(1).max(300);
 
+/** The key of braces that were left in the words, `{{customer.name}}`. */
+export const unfilledKey = (text: string): string => `unfilled:${text}`;
+
 /** One thing to look at. The same cause has the same key, at the next press too; another cause has another one. */
 export const CheckLine = z.object({
   key: Key,
@@ -36,7 +39,7 @@ export const CheckLine = z.object({
   said: z.object({
     /** new-domain, not-in-thread, many-visible: as they stand in the mail. */
     addresses: z.array(z.string()).optional(),
-    /** new-domain: readable, not in punycode. */
+    /** new-domain: as it was written. */
     domain: z.string().optional(),
     /** not-in-thread: the recipient's, may be empty · attachment-name: the other customer's · other-name: as it was written, without its title. */
     name: z.string().optional(),

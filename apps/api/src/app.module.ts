@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.ts';
+import { ChecksModule } from './checks/checks.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeadlinesModule } from './deadlines/deadlines.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         TicketsModule,
         LocksModule,
         DeadlinesModule,
+        ChecksModule,
         OutboxModule,
         InboxModule,
         SavedViewsModule,

@@ -175,6 +175,11 @@ export const LABELS: Record<string, Label> = {
     missing: '401 403 403 403 403 ok',
     ask: ({ mailbox }) => ({ body: { mailboxId: mailbox, address: 'support@komorebi.example', connection } }),
   },
+  'GET /api/mailboxes/:id/check-rules': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox } }) },
+  'PUT /api/mailboxes/:id/check-rules': {
+    ...MANAGE,
+    ask: ({ mailbox }) => ({ params: { id: mailbox }, body: { warningWords: ['返金'] } }),
+  },
   'GET /api/mailboxes/:id/mail-rules': { ...MANAGE, ask: ({ mailbox }) => ({ params: { id: mailbox } }) },
   'PUT /api/mailboxes/:id/mail-rules': {
     ...MANAGE,
@@ -296,6 +301,7 @@ export const LABELS: Record<string, Label> = {
         after: 'keep',
         resumeOn: null,
         sawUnresolved: false,
+        ticked: [{ key: 'new-domain:customer.example' }, { key: 'not-in-thread:yumi.kobayashi@customer.example' }],
       },
     }),
   },

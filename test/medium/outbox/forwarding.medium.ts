@@ -32,7 +32,8 @@ beforeEach(async () => {
   await desk.reset();
   sink.mails.length = 0;
   mailboxId = await desk.smtpMailbox(sink.port);
-  await desk.database.rows('UPDATE mailbox SET first_response_minutes = 240 WHERE id = $1', [mailboxId]);
+  const workshopIsOurs = { ownDomains: ['supplier.example'] };
+  await desk.database.rows('UPDATE mailbox SET first_response_minutes = 240, check_rules = $2 WHERE id = $1', [mailboxId, workshopIsOurs]);
   ({ ticketId, messageId } = await opened());
   files = (await desk.database.rows<{ id: number }>('SELECT id FROM attachment WHERE message_id = $1 ORDER BY id', [messageId])).map(
     ({ id }) => id,
@@ -57,6 +58,7 @@ const opened = async () =>
     mailboxId,
     message: {
       from: { name: '小林 由美', address: CUSTOMER },
+      cc: [],
       to: [{ name: '', address: 'order@komorebi.example' }],
       subject: '冷蔵庫が冷えません',
       messageId: 'first@customer.example',

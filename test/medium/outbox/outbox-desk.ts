@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../apps/api/src/accounts/actor.ts';
+import { Checks } from '../../../apps/api/src/checks/checks.service.ts';
 import { Leases } from '../../../apps/api/src/locks/leases.service.ts';
 import { MailboxAccess } from '../../../apps/api/src/mailboxes/mailbox-access.ts';
 import { secretContext } from '../../../apps/api/src/mailboxes/sealed-sample.ts';
@@ -22,7 +23,7 @@ import { ReplyKeys } from '../../../apps/api/src/platform/secrets/reply-keys.ts'
 import { Secrets } from '../../../apps/api/src/platform/secrets/secrets.ts';
 import type { Placed } from '../../../apps/api/src/tickets/openings.service.ts';
 import { cleanDatabase } from '../../support/database.ts';
-import { createDesk, createFactory, type Desk } from '../../support/factory.ts';
+import { createDesk, createFactory, type Desk, type Factory } from '../../support/factory.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 export const TAB = 'tab-aaaaaaaa';
@@ -42,7 +43,7 @@ const createProcess = (desk: Desk, blobs: Blobs, secrets: Secrets) => {
   const recovery = new Recovery(database, jobs, settlement);
   const access = new MailboxAccess(database, secrets);
   const attachments = new DraftAttachments(database, blobs, leases, drafts);
-  const gate = new SendGate(database, jobs, history, leases, drafts, mail, conversation, tickets);
+  const gate = new SendGate(database, jobs, history, leases, drafts, mail, conversation, tickets, new Checks(history));
   const scheduled = new ScheduledReplies(history, database, mail);
   const outbox = new Outbox(database, jobs, blobs, access, claims, settlement, recovery, scheduled);
   const replies = new Replies(database, jobs, history, drafts, mail, conversation, settlement);
@@ -55,7 +56,13 @@ const createProcess = (desk: Desk, blobs: Blobs, secrets: Secrets) => {
 /** Everything that a reply needs, against a mailbox whose mail leaves at `port`. */
 export const createOutboxDesk = async () => {
   const desk = await createDesk();
-  const factory = createFactory(desk);
+  const made = createFactory(desk);
+  /** Whoever the replies below go to has written. */
+  const factory: Factory = {
+    ...made,
+    ticket: ({ message, ...given }) =>
+      made.ticket({ ...given, message: { from: { name: '小林 由美', address: CUSTOMER }, cc: [{ name: '', address: BOSS }], ...message } }),
+  };
   const secrets = new Secrets(randomBytes(32));
   const blobs = new Blobs(tempDir('blobs'), desk.database);
   const own = createProcess(desk, blobs, secrets);

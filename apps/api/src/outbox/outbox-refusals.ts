@@ -8,6 +8,10 @@ export class DraftStale extends DomainError {
 export class ReplyUnresolved extends DomainError {
   readonly code = 'reply-unresolved';
 }
+/** Something looks like a mis-send. `lines`: `CheckLine`s of the contract, ticked ones too. */
+export class CheckUnticked extends DomainError {
+  readonly code = 'check-unticked';
+}
 /** The reply is in another state than the command needs: `state`. */
 export class ReplyState extends DomainError {
   readonly code = 'reply-state';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChecksModule } from '../checks/checks.module.ts';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { LocksModule } from '../locks/locks.module.ts';
 import { MailboxesModule } from '../mailboxes/mailboxes.module.ts';
@@ -27,7 +28,7 @@ import { SentCopy } from './sent-copy.service.ts';
 import { Settlement } from './settlement.service.ts';
 
 @Module({
-  imports: [CustomersModule, TicketsModule, LocksModule, MailboxesModule],
+  imports: [ChecksModule, CustomersModule, TicketsModule, LocksModule, MailboxesModule],
   controllers: [LeaseController, DraftsController, RepliesController, NewMailsController],
   providers: [
     Acknowledgements,

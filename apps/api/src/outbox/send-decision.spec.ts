@@ -35,6 +35,11 @@ test.each<[string, Partial<SendFacts>, string]>([
   ['the tick does not help against a stale draft', { conversationSeq: 6, sawUnresolved: true }, 'draft-stale'],
   ['a paused mailbox', { mailbox: 'paused' }, 'mailbox-paused'],
   ['a mailbox without a way out', { mailbox: 'cannot-send' }, 'mailbox-cannot-send'],
+  ['a line that was not ticked', { unticked: 1 }, 'check-unticked'],
+  ['every line was ticked', { unticked: 0 }, 'queue'],
+  ['a mail came, and a line was not ticked', { conversationSeq: 6, unticked: 1 }, 'draft-stale'],
+  ['an unsettled reply, and a line was not ticked', { unresolved: 1, unticked: 1 }, 'reply-unresolved'],
+  ['the lease ran out, and a line was not ticked', { lease: { ...lease, live: false }, unticked: 1 }, 'lock-lost'],
 ])('%s', (_, change, decision) => {
   expect(decideSend({ ...facts, ...change })).toBe(decision);
 });

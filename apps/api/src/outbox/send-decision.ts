@@ -13,9 +13,12 @@ export interface SendFacts {
   /** The person ticked that they saw them. */
   sawUnresolved: boolean;
   mailbox: 'active' | 'paused' | 'cannot-send';
+  /** Lines of the checks that the person has not ticked; nothing is looked at before the rest is in order. */
+  unticked?: number;
 }
 
-export type SendDecision = 'queue' | 'mailbox-paused' | 'mailbox-cannot-send' | 'lock-lost' | 'draft-stale' | 'reply-unresolved';
+export type SendDecision =
+  'queue' | 'mailbox-paused' | 'mailbox-cannot-send' | 'lock-lost' | 'draft-stale' | 'reply-unresolved' | 'check-unticked';
 
 /** May this reply leave? The composer, rules and the API all ask here. */
 export const decideSend = (facts: SendFacts): SendDecision => {
@@ -24,5 +27,6 @@ export const decideSend = (facts: SendFacts): SendDecision => {
   if (!holds(facts.lease, facts.by) || !facts.lease.live) return 'lock-lost';
   if (facts.seenSeq !== facts.conversationSeq) return 'draft-stale';
   if (facts.unresolved > 0 && !facts.sawUnresolved) return 'reply-unresolved';
+  if (facts.unticked) return 'check-unticked';
   return 'queue';
 };

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
 import { outbox, UNDO_SECONDS, UNRESOLVED_STATES } from '#contracts/outbox';
+import type { CheckLine } from '#contracts/checks';
 import type { Actor } from '../accounts/actor.ts';
+import { Checks } from '../checks/checks.service.ts';
 import { History } from '../history/history.service.ts';
 import type { LeaseState } from '../locks/lease-decision.ts';
 import { Leases } from '../locks/leases.service.ts';
@@ -14,7 +16,7 @@ import { Conversation } from '../tickets/conversation.service.ts';
 import { lockTicketFor, readTicket, type TicketState } from '../tickets/ticket-lock.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { Drafts } from './drafts.service.ts';
-import { DraftStale, MailboxCannotSend, MailboxPaused, ReplyUnresolved, VersionConflict } from './outbox-refusals.ts';
+import { CheckUnticked, DraftStale, MailboxCannotSend, MailboxPaused, ReplyUnresolved, VersionConflict } from './outbox-refusals.ts';
 import { ownWords } from './own-words.ts';
 import { type FrozenReply, type ReplyFacts, ReplyMail } from './reply-mail.ts';
 import { dueAt, refuseTooFarAhead, waitsUntil } from './schedule.ts';
@@ -22,7 +24,7 @@ import { decideSend, type SendFacts } from './send-decision.ts';
 import { SEND_REPLY } from './send-job.ts';
 
 export type SendRequest = z.infer<typeof outbox.send.body>;
-type Look = { replayOf: number } | (SendFacts & { replayOf: null });
+type Look = { replayOf: number } | (SendFacts & { replayOf: null; lines: readonly CheckLine[] });
 
 /**
  * The only way out for a reply. It is looked at twice: without a lock, so that a refusal costs little and the bytes can be made before
@@ -39,6 +41,7 @@ export class SendGate {
     private readonly mail: ReplyMail,
     private readonly conversation: Conversation,
     private readonly tickets: Tickets,
+    private readonly checks: Checks,
   ) {}
 
   /** The same idempotency key answers the same reply, before any conflict is looked for. @returns the reply's id */
@@ -50,7 +53,9 @@ export class SendGate {
     return refusingSecondReplies(this.database, async (tx) => {
       const judged = await this.judge(tx, actor, ticketId, request);
       if (typeof judged === 'number') return judged;
-      return this.queue(tx, actor, judged.ticket, request, { ...prepared, ...frozen }, judged.lease);
+      const replyId = await this.queue(tx, actor, judged.ticket, request, { ...prepared, ...frozen }, judged.lease);
+      await this.checks.record(tx, actor, ticketId, replyId, judged.lines);
+      return replyId;
     });
   }
 
@@ -81,12 +86,12 @@ export class SendGate {
     actor: Actor,
     ticketId: number,
     request: SendRequest,
-  ): Promise<number | { ticket: TicketState; lease: LeaseState }> {
+  ): Promise<number | { ticket: TicketState; lease: LeaseState; lines: readonly CheckLine[] }> {
     const ticket = await lockTicketFor(tx, ticketId, actor, 'ticket.reply');
     const look = await this.look(tx, actor, ticket, await this.leases.current(tx, ticketId), request);
     if (look.replayOf !== null) return look.replayOf;
     await this.refuseUnlessQueue(tx, actor, ticketId, look);
-    return { ticket, lease: look.lease! };
+    return { ticket, lease: look.lease!, lines: look.lines };
   }
 
   private async look(tx: Tx, actor: Actor, ticket: TicketState, lease: LeaseState | null, request: SendRequest): Promise<Look> {
@@ -104,8 +109,7 @@ export class SendGate {
        FROM mailbox WHERE id = $1`,
       [ticket.mailboxId, ticket.id, UNRESOLVED_STATES],
     ))!;
-    return {
-      replayOf: null,
+    const facts: SendFacts = {
       by: { personId: actor.id, tab: request.tab, fence: request.fence },
       lease,
       seenSeq: request.seenSeq,
@@ -113,9 +117,18 @@ export class SendGate {
       sawUnresolved: request.sawUnresolved,
       ...found,
     };
+    // The text is read only for who could send it otherwise.
+    const lines = decideSend(facts) === 'queue' ? await this.checks.lines(tx, ticket, request.content) : [];
+    const ticked = new Set(request.ticked.map(({ key }) => key));
+    return { replayOf: null, lines, ...facts, unticked: lines.filter(({ key }) => !ticked.has(key)).length };
   }
 
-  private async refuseUnlessQueue(tx: Tx, actor: Actor, ticketId: number, facts: SendFacts): Promise<void> {
+  private async refuseUnlessQueue(
+    tx: Tx,
+    actor: Actor,
+    ticketId: number,
+    facts: SendFacts & { lines: readonly CheckLine[] },
+  ): Promise<void> {
     const refusal = await this.refusalOf(tx, ticketId, facts);
     if (!refusal) return;
     const because = await this.secondReply(tx, actor, ticketId, facts);
@@ -123,7 +136,7 @@ export class SendGate {
     throw refusal;
   }
 
-  private async refusalOf(tx: Tx, ticketId: number, facts: SendFacts): Promise<DomainError | null> {
+  private async refusalOf(tx: Tx, ticketId: number, facts: SendFacts & { lines: readonly CheckLine[] }): Promise<DomainError | null> {
     switch (decideSend(facts)) {
       case 'queue':
         return null;
@@ -150,6 +163,8 @@ export class SendGate {
             UNRESOLVED_STATES,
           ]),
         });
+      case 'check-unticked':
+        return new CheckUnticked({ lines: facts.lines });
     }
   }
 
