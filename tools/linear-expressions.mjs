@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { root } from './processes.mjs';
 import { pumps } from './sample-text.mjs';
 
-const folders = ['libs/mail', 'apps/api/src/mail-intake'];
+const folders = ['libs/mail', 'libs/text', 'apps/api/src/mail-intake', 'apps/api/src/checks'];
 const files = [
   'apps/api/src/inbox/mail-frame.ts',
   'apps/web/src/app/tickets/ticket/mail-quotes.ts',

@@ -28,7 +28,11 @@ beforeEach(async () => {
   await desk.reset();
   sink.mails.length = 0;
   mailboxId = await desk.smtpMailbox(sink.port);
-  await desk.database.rows('UPDATE mailbox SET first_response_minutes = 240 WHERE id = $1', [mailboxId]);
+  const strangersAreFine = { newDomain: false };
+  await desk.database.rows('UPDATE mailbox SET first_response_minutes = 240, check_rules = $2 WHERE id = $1', [
+    mailboxId,
+    strangersAreFine,
+  ]);
   sato = await desk.factory.actor([mailboxId]);
 });
 afterAll(async () => {
