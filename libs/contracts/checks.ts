@@ -20,10 +20,10 @@ export const CHECK_KINDS = [
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
 /** Where the writer looks, and puts it right. */
-export const CHECK_PLACES = ['to', 'cc', 'bcc', 'files', 'words'] as const;
+const CHECK_PLACES = ['to', 'cc', 'bcc', 'files', 'words'] as const;
 
 /** What takes the cause away: those addresses leave the mail · they go to Bcc · the file leaves it · only rewriting helps. */
-export const CHECK_FIXES = ['remove-recipient', 'to-bcc', 'remove-file', 'go-to-words'] as const;
+const CHECK_FIXES = ['remove-recipient', 'to-bcc', 'remove-file', 'go-to-words'] as const;
 
 const Key = z.string().min(1).max(300);
 
