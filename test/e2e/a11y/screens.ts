@@ -1,6 +1,7 @@
 // Every screen and state of the product: who sees it, and the way there. A new screen adds its line, ending with what shows that it is there.
 import { notified, withCompany, withReplies, withUnknownReply } from './answers.ts';
 import { escalatedByTanaka, invitation, mailed, printed, setUp } from './happenings.ts';
+import { CHECKS } from './check-screens.ts';
 import { desktop, list, phone, screen, type Screen } from './screen.ts';
 import { SETTINGS } from './settings-screens.ts';
 import * as by from './steps.ts';
@@ -204,4 +205,4 @@ const TOGETHER = [
   screen('paper with notes', 'nakamura', printed, by.withNotes, shows('お客様に渡さない')),
 ];
 
-export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...LISTS, ...TICKET, ...WRITING, ...TOGETHER, ...SETTINGS];
+export const SCREENS: readonly Screen[] = [...ENTRANCE, ...INBOX, ...LISTS, ...TICKET, ...WRITING, ...CHECKS, ...TOGETHER, ...SETTINGS];

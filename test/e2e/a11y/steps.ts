@@ -1,4 +1,5 @@
 import type { Locator, Page, WebSocketRoute } from '@playwright/test';
+import { ERROR_STATUS, type ErrorCode } from '#contracts/errors';
 import type { House, Size } from './house.ts';
 
 /** One thing that somebody does, or waits for, on the way to a screen. */
@@ -57,6 +58,20 @@ export const type =
   (label: string, words: string): Step =>
   (page) =>
     seen(page.getByLabel(label, { exact: true })).pressSequentially(words);
+
+/** A file goes along, and has arrived. */
+export const attach =
+  (name: string): Step =>
+  async (page) => {
+    await page
+      .locator('app-reply-editor input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    await seen(page.getByRole('button', { name: `${name} を外す` })).waitFor();
+  };
+
+export const tickAll: Step = async (page) => {
+  for (const box of await page.getByRole('alertdialog').getByRole('checkbox').all()) await box.check();
+};
 
 export const reload: Step = (page) => page.reload();
 
@@ -178,6 +193,12 @@ export const refusing =
   (path: string | RegExp): Step =>
   (page) =>
     page.route(path, (route) => route.abort());
+
+/** The server says no, and why. */
+export const refused =
+  (path: string | RegExp, code: ErrorCode, data: Record<string, unknown>): Step =>
+  (page) =>
+    page.route(path, (route) => route.fulfill({ status: ERROR_STATUS[code], json: { code, data } }));
 
 export const silent =
   (path: string | RegExp): Step =>

@@ -6,7 +6,7 @@ test.each<[string, Pick<Me, 'role' | 'memberships'>, string]>([
   [
     'an admin, even before the first mailbox',
     { role: 'admin', memberships: [] },
-    'mailboxes hours members templates preferences ledger quarantine',
+    'mailboxes hours members templates checks preferences ledger quarantine',
   ],
   ['a manager who manages no mailbox', { role: 'manager', memberships: [{ mailboxId: 1, level: 'reply' }] }, 'templates preferences'],
   [
@@ -18,7 +18,7 @@ test.each<[string, Pick<Me, 'role' | 'memberships'>, string]>([
         { mailboxId: 2, level: 'manage' },
       ],
     },
-    'mailboxes templates preferences ledger quarantine',
+    'mailboxes templates checks preferences ledger quarantine',
   ],
   ['an agent without mailboxes', { role: 'agent', memberships: [] }, 'preferences'],
 ])('%s', (_, me, paths) =>

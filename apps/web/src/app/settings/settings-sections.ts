@@ -4,7 +4,7 @@ import type { Key } from '../platform/i18n.ts';
 import type { IconName } from '../ui/icon-names.ts';
 
 export interface SettingsSection {
-  path: 'mailboxes' | 'hours' | 'members' | 'templates' | 'preferences' | 'ledger' | 'quarantine';
+  path: 'mailboxes' | 'hours' | 'members' | 'templates' | 'checks' | 'preferences' | 'ledger' | 'quarantine';
   icon: IconName;
   title: Key;
   /** Without it nobody sees the section; `inSomeMailbox`: one mailbox is enough; `or`: so is this. */
@@ -19,6 +19,7 @@ const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { path: 'hours', icon: 'calendar', title: 'hours.title', needs: 'organisation.manage' },
   { path: 'members', icon: 'customers', title: 'members.title', needs: 'member.manage' },
   { path: 'templates', icon: 'template', title: 'templates.title', needs: { inSomeMailbox: 'mailbox.manage', or: 'template.share' } },
+  { path: 'checks', icon: 'shield', title: 'checks.title', needs: { inSomeMailbox: 'mailbox.manage' } },
   { path: 'preferences', icon: 'person', title: 'preferences.title', needs: 'signed-in' },
   { path: 'ledger', icon: 'ledger', title: 'ledger.title', needs: { inSomeMailbox: 'intake.manage' }, care: true },
   { path: 'quarantine', icon: 'lock', title: 'quarantine.title', needs: { inSomeMailbox: 'intake.manage' }, care: true },

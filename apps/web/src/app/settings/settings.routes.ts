@@ -71,6 +71,12 @@ export const settingsRoutes: Routes = [
             ],
           },
           {
+            path: 'checks',
+            title: title('checks.title'),
+            canActivate: [opens('checks')],
+            loadComponent: () => import('./checks/checks.ts').then((m) => m.Checks),
+          },
+          {
             path: 'ledger',
             title: title('ledger.title'),
             canActivate: [opens('ledger')],

@@ -1,4 +1,5 @@
 import type { MailRules } from '#contracts/mail-rules';
+import { wordLines } from '../word-lines.ts';
 
 /** The rules as a person writes them: a header in two fields, words one per line. */
 export interface MailRulesDraft {
@@ -30,19 +31,10 @@ export const rulesOf = (draft: MailRulesDraft): MailRules => ({
   spam: {
     serverHeader: draft.serverHeader,
     header: draft.headerName.trim() === '' ? null : { name: draft.headerName.trim(), value: draft.headerValue.trim() },
-    words: (['from', 'subject'] as const).flatMap((field) => words(draft[field]).map((contains) => ({ field, contains }))),
+    words: (['from', 'subject'] as const).flatMap((field) => wordLines(draft[field]).map((contains) => ({ field, contains }))),
   },
   acknowledgement: { enabled: draft.acknowledge, open: draft.open, closed: draft.closed },
 });
 
 const linesOf = ({ words: rules }: MailRules['spam'], field: 'from' | 'subject'): string =>
   rules.flatMap((rule) => (rule.field === field ? [rule.contains] : [])).join('\n');
-
-const words = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  ),
-];

@@ -35,6 +35,8 @@ import { ReplyComposer } from './reply-composer.ts';
 import { ReplyEditor } from './reply-editor.ts';
 import { openScheduleDialog } from './schedule-dialog.ts';
 import type { WayOut } from './send-button.ts';
+import type { Answer, Question } from './send-asking.ts';
+import type { Leaving } from './reply-sending.ts';
 import { openTakeoverDialog } from './takeover-dialog.ts';
 import { TicketStore } from './ticket-store.ts';
 import { isUnsentMail } from './unsent-mail.ts';
@@ -135,7 +137,7 @@ export class Composer {
       case 'release':
         return void this.reply.release();
       case 'confirm':
-        this.reply.confirm();
+        this.reply.seen.confirm();
         return this.editor()?.focus();
       case 'again':
         return void this.reply.again();
@@ -146,16 +148,12 @@ export class Composer {
     }
   }
 
-  /** 保留 and 送信予約 ask for a time first. */
   protected async send(way: WayOut): Promise<void> {
     this.editor()?.finishTyping();
-    if (way === 'hold') {
-      const chosen = await openHoldDialog(this.#dialog, 'send');
-      if (chosen) await this.reply.send({ after: 'hold', ...chosen });
-    } else if (way === 'schedule') {
-      const chosen = await openScheduleDialog(this.#dialog, null);
-      if (chosen) await this.reply.send({ after: 'keep', ...chosen });
-    } else await this.reply.send({ after: way });
+    const leaving = await this.#leaving(way);
+    if (!leaving) return;
+    const focused = document.activeElement;
+    await this.reply.send(leaving, (question) => this.#ask(question, leaving, focused));
   }
 
   protected async forgetReminder(replyId: number): Promise<void> {
@@ -177,6 +175,29 @@ export class Composer {
   insert(draft: DraftView): void {
     this.kind.set('reply');
     this.reply.use(draft);
+  }
+
+  /** 保留 and 送信予約 ask for a time first; undefined: it was given up. */
+  async #leaving(way: WayOut): Promise<Leaving | undefined> {
+    if (way === 'hold') {
+      const chosen = await openHoldDialog(this.#dialog, 'send');
+      return chosen && { after: 'hold', ...chosen };
+    }
+    if (way === 'schedule') {
+      const chosen = await openScheduleDialog(this.#dialog, null);
+      return chosen && { after: 'keep', ...chosen };
+    }
+    return { after: way };
+  }
+
+  /** Whoever goes back to the words is where they were, or where they asked to look. */
+  async #ask(question: Question, { sendAt }: Leaving, focused: Element | null): Promise<Answer> {
+    const { openSendCheckDialog } = await import('./send-check-dialog.ts');
+    const asked = { ...question, composer: this.reply, detail: this.detail(), scheduled: Boolean(sendAt) };
+    const { look, ...answer } = await openSendCheckDialog(this.#dialog, asked);
+    if (look !== undefined) this.editor()?.look(look);
+    else if (focused instanceof HTMLElement) focused.focus();
+    return answer;
   }
 
   #keepFocus(): void {

@@ -83,7 +83,7 @@ export class PlainWords implements WordsField {
   select(words: string): void {
     const start = this.#element.value.indexOf(words);
     this.focus();
-    this.#element.setSelectionRange(start, start + words.length);
+    if (start >= 0) this.#element.setSelectionRange(start, start + words.length);
   }
 
   /** While a word is being converted Escape belongs to the input method. */

@@ -1,4 +1,5 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { Tick } from '#contracts/checks';
 import type { Lease } from '#contracts/locks';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
@@ -21,7 +22,8 @@ import { ReplyDraft } from './reply-draft.ts';
 import { ReplyFiles, sendFile } from './reply-files.ts';
 import { ReplyLease } from './reply-lease.ts';
 import { leavingWords, ReplySending, type Leaving } from './reply-sending.ts';
-import { seenAtStart, seqOnScreen, unseenMessages } from './seen-seq.ts';
+import { SeenConversation } from './seen-conversation.ts';
+import { type Answer, type Question, SendAsking } from './send-asking.ts';
 import { isEmpty } from './send-check.ts';
 import { SendQuestions } from './send-questions.ts';
 import { contentOf, isWorthKeeping } from './starting-content.ts';
@@ -60,6 +62,7 @@ export class ReplyComposer {
     replies: () => this.#store.detail()?.replies ?? [],
   });
   readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
+  readonly #asking = new SendAsking(({ kind, said }) => kind === 'unfilled' && this.questions.sawUnfilled().includes(said.word ?? ''));
 
   readonly lease: ReplyLease = new ReplyLease({
     words: this.draft.keeper,
@@ -67,7 +70,6 @@ export class ReplyComposer {
     end: () => this.#end(),
     refused: (error) => this.#turn(error),
   });
-  readonly #seen = signal(0);
   readonly #opening = signal(false);
   readonly opening = this.#opening.asReadonly();
   /** 返事がなければ知らせる: date in the organisation's zone. */
@@ -76,11 +78,7 @@ export class ReplyComposer {
   /** Why the last step was refused. */
   readonly trouble = this.#trouble.asReadonly();
 
-  /** What came while this tab writes. */
-  readonly unseen = computed(() => {
-    const detail = this.#store.detail();
-    return detail && this.lease.held() ? unseenMessages(detail, this.#seen()) : [];
-  });
+  readonly seen = new SeenConversation(this.#store.detail, this.lease.held);
   readonly state = computed(() =>
     composerState({
       mayReply: this.#store.detail()?.may.reply ?? false,
@@ -89,7 +87,7 @@ export class ReplyComposer {
       fence: this.lease.fence(),
       fencedOff: this.lease.fencedOff(),
       connection: this.#push.connection(),
-      unseen: this.unseen().length,
+      unseen: this.seen.unseen().length,
       sending: this.sending.state(),
     }),
   );
@@ -160,12 +158,6 @@ export class ReplyComposer {
     this.draft.forgetElsewhere();
   }
 
-  /** I have looked at what came meanwhile. */
-  confirm(): void {
-    const detail = this.#store.detail();
-    if (detail) this.#seen.set(detail.row.conversationSeq);
-  }
-
   /** Gives the lease back; the draft stays. */
   async release(): Promise<void> {
     await this.draft.keeper.flush();
@@ -196,30 +188,11 @@ export class ReplyComposer {
     await this.files.detach(id).catch((error: unknown) => this.#turn(asApiError(error)));
   }
 
-  async send({ after, resumeOn = null, sendAt = null }: Leaving): Promise<void> {
-    const detail = this.#store.detail();
-    if (!detail || !this.maySend()) return;
+  /** @param ask the person, before it leaves: something looks like a mis-send */
+  async send(leaving: Leaving, ask: (question: Question) => Promise<Answer>): Promise<void> {
+    if (!this.maySend()) return;
     this.#trouble.set(null);
-    this.draft.keeper.pause();
-    const content = this.draft.content();
-    try {
-      const reply = await this.sending.send({
-        ...this.lease.mine(),
-        seenSeq: seqOnScreen(detail, this.#seen()),
-        idempotencyKey: randomId(),
-        content,
-        after,
-        resumeOn,
-        sendAt,
-        remindOn: this.remindOn(),
-        sawUnresolved: this.questions.sawUnresolved(),
-      });
-      this.#sent(reply, content);
-    } catch (error) {
-      // What was typed just before may not have been saved yet.
-      if (this.draft.keeper.hasUnsaved) this.draft.keeper.change(content);
-      this.#turn(asApiError(error));
-    }
+    await this.#asking.send((ticked) => this.#press(leaving, ticked), ask).catch((error: unknown) => this.#turn(asApiError(error)));
   }
 
   /** Takes a reply back: sent XOR cancelled. Its words are the draft again. */
@@ -249,15 +222,32 @@ export class ReplyComposer {
     }
   }
 
+  async #press({ after, resumeOn = null, sendAt = null }: Leaving, ticked: Tick[]): Promise<void> {
+    const detail = this.#store.detail();
+    if (!detail || !this.maySend()) return;
+    this.draft.keeper.pause();
+    const content = this.draft.content();
+    const said = { content, after, resumeOn, sendAt, remindOn: this.remindOn(), sawUnresolved: this.questions.sawUnresolved(), ticked };
+    try {
+      const seenSeq = this.seen.seq(detail);
+      this.#sent(await this.sending.send({ ...this.lease.mine(), ...said, seenSeq, idempotencyKey: randomId() }), content);
+    } catch (error) {
+      // What was typed just before may not have been saved yet.
+      if (this.draft.keeper.hasUnsaved) this.draft.keeper.change(content);
+      throw error;
+    }
+  }
+
   #begin(lease: Lease, kept: LocalDraft | null): void {
     const detail = this.#store.detail();
     if (!detail) return;
     const { draft } = lease;
     const first = this.lease.begin(lease);
     this.questions.begin();
+    this.#asking.begin();
     if (first) {
       this.remindOn.set(null);
-      this.#seen.set(seenAtStart(detail, draft));
+      this.seen.begin(detail, draft);
     }
     const own = (this.#mailboxes.list() ?? []).map(({ address }) => address);
     this.draft.begin(freshReply(detail, own, this.#t('ticket.noSubject')), draft, kept, first);

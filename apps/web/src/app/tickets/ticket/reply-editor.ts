@@ -216,8 +216,10 @@ export class ReplyEditor {
     this.words()?.focus();
   }
 
-  protected selectOpen(item: string): void {
-    this.words()?.select(item);
+  /** These words are selected; none: the caret is where it was. */
+  look(words: string): void {
+    if (words === '') this.words()?.focus();
+    else this.words()?.select(words);
   }
 
   /** Asks only when something would be lost. */
