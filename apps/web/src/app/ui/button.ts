@@ -46,14 +46,14 @@ export type ButtonKind = '' | 'primary' | 'ghost' | 'danger' | 'accent' | 'appro
       --key-line: color-mix(in srgb, currentColor 45%, transparent);
       --key-ink: currentcolor;
     }
-    :host(.primary:hover) {
+    :host(.primary:hover:not(:disabled)) {
       background: var(--c-accent-hover);
     }
     :host(.ghost) {
       background: none;
       box-shadow: none;
     }
-    :host(.ghost:hover) {
+    :host(.ghost:hover:not(:disabled)) {
       background: var(--c-surface-3);
     }
     :host(.danger) {

@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import type { Tick } from '#contracts/checks';
+import { type Tick, unfilledKey } from '#contracts/checks';
 import type { Lease } from '#contracts/locks';
 import { outbox, UNDO_SECONDS, type ReplyContent, type ReplyView } from '#contracts/outbox';
 import { Api } from '../../platform/api.ts';
@@ -62,7 +62,7 @@ export class ReplyComposer {
     replies: () => this.#store.detail()?.replies ?? [],
   });
   readonly sending = new ReplySending((body) => this.#api.call(outbox.send, { params: this.#params(), body }));
-  readonly #asking = new SendAsking(({ kind, said }) => kind === 'unfilled' && this.questions.sawUnfilled().includes(said.word ?? ''));
+  readonly #asking = new SendAsking(() => this.questions.sawUnfilled().map(unfilledKey));
 
   readonly lease: ReplyLease = new ReplyLease({
     words: this.draft.keeper,

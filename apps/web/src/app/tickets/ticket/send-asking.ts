@@ -20,8 +20,8 @@ export class SendAsking {
   #ticked: ReadonlySet<string> = new Set();
   #asking = false;
 
-  /** @param looked the person ticked this line where it stands in the composer */
-  constructor(readonly looked: (line: CheckLine) => boolean) {}
+  /** @param looked keys of the lines that the person ticked where they stand in the composer */
+  constructor(readonly looked: () => readonly string[]) {}
 
   /** For a reply that is begun: nothing was looked at yet. */
   begin(): void {
@@ -40,18 +40,14 @@ export class SendAsking {
   }
 
   async #until(press: (ticked: Tick[]) => Promise<void>, ask: (question: Question) => Promise<Answer>): Promise<void> {
-    let sent: ReadonlySet<string> = new Set();
+    let sent: ReadonlySet<string> = new Set(this.looked());
     for (;;) {
       try {
         return await press([...sent].map((key) => ({ key })));
       } catch (cause) {
         const lines = untickedLines(cause);
         if (lines === null) throw cause;
-        const looked = lines.filter(this.looked).map(({ key }) => key);
-        const { ticked, send } =
-          looked.length === lines.length && looked.some((key) => !sent.has(key))
-            ? { ticked: new Set(looked), send: true }
-            : await ask({ lines, ticked: new Set([...this.#ticked, ...looked]) });
+        const { ticked, send } = await ask({ lines, ticked: new Set([...this.#ticked, ...this.looked()]) });
         this.#ticked = ticked;
         if (!send) return;
         sent = new Set(lines.map(({ key }) => key).filter((key) => ticked.has(key)));
