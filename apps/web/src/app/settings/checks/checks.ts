@@ -77,11 +77,11 @@ export class Checks {
   /** Asks only when something would be lost. */
   protected async choose(choice: HTMLSelectElement): Promise<void> {
     const chosen = Number(choice.value);
-    const asked = {
+    const asked = () => ({
       title: this.t('checks.settings.lossTitle'),
       text: this.t('checks.settings.lossText'),
       do: this.t('checks.settings.lossDo'),
-    };
+    });
     if (!this.unsaved() || (await askSure(this.#dialog, asked))) this.chosen.set(chosen);
     else choice.value = String(this.chosen());
   }
