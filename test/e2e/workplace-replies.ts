@@ -45,9 +45,10 @@ export const startReply = async (office: Office, page: Page, id: number): Promis
 };
 
 /** Presses 送信 and waits until it is where it was sent to. */
-export const sendAndReceive = async (office: Office, page: Page): Promise<ParsedMail> => {
+export const sendAndReceive = async (office: Office, page: Page, whenAsked?: () => Promise<void>): Promise<ParsedMail> => {
   const before = office.replies.length;
   await pressSend(page);
+  await whenAsked?.();
   return received(office, before);
 };
 
