@@ -1,6 +1,7 @@
 import type { CheckLine } from '#contracts/checks';
 import type { MailAddress } from '#contracts/messages';
 import type { ReplyContent } from '#contracts/outbox';
+import { domainOf } from '#text/domains';
 
 type Recipients = Pick<ReplyContent, 'to' | 'cc' | 'bcc'>;
 export type CheckPlace = CheckLine['at'];
@@ -86,11 +87,9 @@ function grouped(items: readonly CheckItem[]): CheckItem[] {
   const groups = new Map<string, CheckItem>();
   for (const item of items) {
     const together = item.line.kind === 'not-in-thread' && crowded(item.at);
-    const group = together ? `${item.at} ${domainOf(item)}` : item.keys[0]!;
+    const group = together ? `${item.at} ${domainOf(item.people[0]?.address ?? '')}` : item.keys[0]!;
     const before = groups.get(group);
     groups.set(group, before ? { ...before, keys: [...before.keys, ...item.keys], people: [...before.people, ...item.people] } : item);
   }
   return [...groups.values()];
 }
-
-const domainOf = ({ people }: CheckItem): string => people[0]?.address.toLowerCase().split('@').at(-1) ?? '';
